@@ -1,0 +1,283 @@
+//! The lists as they were known: which entries stand, and since and until when.
+//!
+//! Our reading of *Time* in the design:
+//! * Editions published after `known_on`, or appended after `recorded_by`, do not count.
+//! * A list's formats are one list: an entry is on it when the newest whole edition of any format
+//!   has it. Its values are those of the newest edition of each format that has the entry.
+//! * A stated date is taken as stated. Where none is, an entry began after the last edition
+//!   without it and no later than the first with it; it ended after the last with it and no later
+//!   than the next without it. A programme ends in the same way, but a format that does not name
+//!   programmes proves nothing about them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use detente_model::{Authority, DateInterval, Designation, EditionRole, EntityId, Known};
+use jiff::civil::Date;
+
+use crate::index::{Index, Stated};
+use crate::{EditionRow, RecordError};
+
+/// The lists as they were known.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// The editions that count, oldest first.
+    pub editions: Vec<EditionRow>,
+    /// Every entity that any of them speaks of, by id.
+    pub entities: BTreeMap<EntityId, KnownEntity>,
+}
+
+/// What is known of one entity.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct KnownEntity {
+    /// The entries with its current values, one for each list and format, oldest edition first.
+    pub entries: Vec<u64>,
+    /// Every designation it has or had, by authority and date.
+    pub designations: Vec<Designation>,
+}
+
+/// An edition's place in time, and an entry's state in it.
+#[derive(Clone, Copy, PartialEq)]
+enum Presence {
+    Present(u64),
+    Absent,
+}
+
+/// The state of one entry in every whole edition of its list, and in excerpts that have it.
+type History = Vec<(Date, i64, Presence)>;
+
+pub(crate) fn admitted(index: &Index, known: &Known) -> Result<Vec<EditionRow>, RecordError> {
+    let mut editions = index.editions()?;
+    editions.retain(|e| known.admits(e.published, e.recorded));
+    // Of two editions of one format and day the one recorded last is the correction.
+    let mut last: HashMap<(i64, Date), u64> = HashMap::new();
+    for edition in &editions {
+        last.insert((edition.chain, edition.published), edition.entry);
+    }
+    editions.retain(|e| last.get(&(e.chain, e.published)) == Some(&e.entry));
+    Ok(editions)
+}
+
+pub(crate) fn view(index: &Index, known: &Known) -> Result<View, RecordError> {
+    let editions = admitted(index, known)?;
+    let stated = index.designations()?;
+    let programmes = index.programmes()?;
+    let subjects = index.subjects()?;
+    let about = index.about()?;
+    let mut by_entry: HashMap<u64, Vec<i64>> = HashMap::new();
+    for (subject, entry) in about {
+        by_entry.entry(entry).or_default().push(subject);
+    }
+    let mut view = View { editions, entities: BTreeMap::new() };
+    let sources: BTreeSet<String> = view.editions.iter().map(|e| e.source.clone()).collect();
+    for source in sources {
+        let of: Vec<EditionRow> =
+            view.editions.iter().filter(|e| e.source == source).cloned().collect();
+        let list = List { editions: &of, stated: &stated };
+        let (histories, current) = list.histories(index)?;
+        for entry in current {
+            for subject in by_entry.get(&entry).into_iter().flatten() {
+                if let Some(id) = subjects.get(subject) {
+                    let known = view.entities.entry(EntityId::new(id.as_str())).or_default();
+                    known.entries.push(entry);
+                }
+            }
+        }
+        for (key, history) in &histories {
+            for (subject, designation) in list.designations(key, history, &programmes) {
+                if let Some(id) = subjects.get(&subject) {
+                    let known = view.entities.entry(EntityId::new(id.as_str())).or_default();
+                    known.designations.push(designation);
+                }
+            }
+        }
+    }
+    for known in view.entities.values_mut() {
+        known.entries.sort_unstable();
+        known.entries.dedup();
+        known.designations.sort_by(|a, b| {
+            (a.authority, &a.programme, a.from.not_after, &a.source).cmp(&(
+                b.authority,
+                &b.programme,
+                b.from.not_after,
+                &b.source,
+            ))
+        });
+    }
+    Ok(view)
+}
+
+struct List<'a> {
+    editions: &'a [EditionRow],
+    stated: &'a HashMap<u64, Vec<Stated>>,
+}
+
+impl List<'_> {
+    /// The history of each key, and the entries that hold current values.
+    fn histories(
+        &self,
+        index: &Index,
+    ) -> Result<(BTreeMap<String, History>, Vec<u64>), RecordError> {
+        let mut with: BTreeMap<String, BTreeMap<u64, u64>> = BTreeMap::new();
+        let mut current = Vec::new();
+        let chains: BTreeSet<i64> = self.editions.iter().map(|e| e.chain).collect();
+        let order: HashMap<u64, usize> =
+            self.editions.iter().enumerate().map(|(i, e)| (e.entry, i)).collect();
+        for chain in chains {
+            let keys = index.keys(chain)?;
+            let mut newest: HashMap<i64, (usize, u64)> = HashMap::new();
+            for member in index.members(chain)? {
+                let Some(at) = order.get(&member.edition) else { continue };
+                let slot = newest.entry(member.record).or_insert((*at, member.entry));
+                if *at >= slot.0 {
+                    *slot = (*at, member.entry);
+                }
+                if let Some(key) = keys.get(&member.record) {
+                    with.entry(key.clone()).or_default().insert(member.edition, member.entry);
+                }
+            }
+            current.extend(newest.into_values().map(|(_, entry)| entry));
+        }
+        let histories =
+            with.into_iter().map(|(key, editions)| (key, self.history(&editions))).collect();
+        Ok((histories, current))
+    }
+
+    fn history(&self, with: &BTreeMap<u64, u64>) -> History {
+        self.editions
+            .iter()
+            .filter_map(|edition| {
+                let presence = match (edition.role, with.get(&edition.entry)) {
+                    (EditionRole::Part, _) | (EditionRole::Excerpt, None) => return None,
+                    (_, Some(entry)) => Presence::Present(*entry),
+                    (EditionRole::Full, None) => Presence::Absent,
+                };
+                Some((edition.published, edition.chain, presence))
+            })
+            .collect()
+    }
+
+    fn stated(&self, entry: u64) -> &[Stated] {
+        self.stated.get(&entry).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The designations an entry has or had: a run of editions for each programme.
+    fn designations(
+        &self,
+        key: &str,
+        history: &History,
+        programmes: &HashMap<i64, (Authority, String)>,
+    ) -> Vec<(i64, Designation)> {
+        let mut pairs: BTreeSet<(i64, i64)> = BTreeSet::new();
+        for (_, _, presence) in history {
+            if let Presence::Present(entry) = presence {
+                pairs.extend(self.stated(*entry).iter().map(|s| (s.subject, s.programme)));
+            }
+        }
+        let mut found = Vec::new();
+        for (subject, programme) in pairs {
+            let Some((authority, code)) = programmes.get(&programme) else { continue };
+            for run in self.runs(history, subject, programme) {
+                let designation = Designation {
+                    authority: *authority,
+                    programme: code.clone(),
+                    reference: run.stated.reference.clone().unwrap_or_else(|| key.to_owned()),
+                    from: run.from(),
+                    to: run.to(),
+                    source: self.editions.first().map(|e| e.source.clone()).unwrap_or_default(),
+                    edition: run.last,
+                };
+                found.push((subject, designation));
+            }
+        }
+        found
+    }
+
+    fn runs(&self, history: &History, subject: i64, programme: i64) -> Vec<Run> {
+        let says = |entry: u64| {
+            self.stated(entry).iter().find(|s| s.subject == subject && s.programme == programme)
+        };
+        let naming: BTreeSet<i64> = history
+            .iter()
+            .filter(|(_, _, p)| matches!(p, Presence::Present(e) if says(*e).is_some()))
+            .map(|(_, chain, _)| *chain)
+            .collect();
+        let mut runs: Vec<Run> = Vec::new();
+        let mut open = false;
+        let mut last_without = None;
+        for (published, chain, presence) in history {
+            let stated = match presence {
+                Presence::Present(entry) => says(*entry),
+                Presence::Absent => None,
+            };
+            match (stated, presence) {
+                (Some(stated), _) if open => {
+                    if let Some(run) = runs.last_mut() {
+                        run.extend(*published, stated);
+                    }
+                }
+                (Some(stated), _) => {
+                    runs.push(Run {
+                        last_without,
+                        first: *published,
+                        last: *published,
+                        next_without: None,
+                        stated: stated.clone(),
+                    });
+                    open = true;
+                }
+                // In the list, but this format never names the programme: proves nothing.
+                (None, Presence::Present(_)) if !naming.contains(chain) => {}
+                (None, _) => {
+                    last_without = Some(*published);
+                    if let (true, Some(run)) = (open, runs.last_mut()) {
+                        run.next_without = Some(*published);
+                    }
+                    open = false;
+                }
+            }
+        }
+        runs
+    }
+}
+
+/// An unbroken stay on a list under one programme.
+struct Run {
+    last_without: Option<Date>,
+    first: Date,
+    last: Date,
+    next_without: Option<Date>,
+    stated: Stated,
+}
+
+impl Run {
+    /// A newer edition: what it states counts, and what it is silent on stays.
+    fn extend(&mut self, published: Date, stated: &Stated) {
+        self.last = published;
+        let older = std::mem::replace(&mut self.stated, stated.clone());
+        self.stated.from = self.stated.from.or(older.from);
+        self.stated.to = self.stated.to.or(older.to);
+        self.stated.reference = self.stated.reference.take().or(older.reference);
+        self.stated.no_later = match (self.stated.no_later, older.no_later) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+    }
+
+    fn from(&self) -> DateInterval {
+        if let Some((first, last)) = self.stated.from {
+            return DateInterval { not_before: Some(first), not_after: Some(last) };
+        }
+        let by = self.stated.no_later.map_or(self.first, |d| d.min(self.first));
+        match self.last_without {
+            Some(before) if before < by => DateInterval::between(before, by),
+            _ => DateInterval::by(by),
+        }
+    }
+
+    fn to(&self) -> Option<DateInterval> {
+        if let Some((first, last)) = self.stated.to {
+            return Some(DateInterval { not_before: Some(first), not_after: Some(last) });
+        }
+        self.next_without.map(|next| DateInterval::between(self.last, next))
+    }
+}
