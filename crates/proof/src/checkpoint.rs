@@ -145,3 +145,21 @@ fn note(mut text: Vec<u8>, signature_line: &[u8]) -> Vec<u8> {
     text.extend(signature_line);
     text
 }
+
+/// Any text as a note signed with the log's key: a certificate, a statement.
+///
+/// A text that begins with the origin line could pass for a checkpoint of another history, so the
+/// key signs none such here.
+///
+/// # Errors
+/// [`ProofError::Text`]: it has control characters, does not end in a line break, or begins with
+/// the name of the key on a line of its own.
+pub fn sign_text(key: &SigningKey, text: &str) -> Result<Vec<u8>, ProofError> {
+    let plain = text.chars().all(|c| c == '\n' || !c.is_control());
+    let as_checkpoint = text.lines().next() == Some(key.name());
+    if !plain || as_checkpoint || !text.ends_with('\n') {
+        return Err(ProofError::Text);
+    }
+    let signature = signature_line(key.name(), key.verifier().id(), &key.sign(text.as_bytes()))?;
+    Ok(note(text.as_bytes().to_vec(), &signature))
+}

@@ -65,6 +65,9 @@ pub enum ProofError {
     /// The last entries do not hash to their tile.
     #[error("the entries in `{0}` do not hash to their tile")]
     OtherEntries(String),
+    /// A text that a signed note cannot carry, or that could pass for a checkpoint.
+    #[error("the text has control characters, no line break at its end, or begins as a checkpoint")]
+    Text,
     /// A key name that a signed note cannot carry.
     #[error("key name `{0}` is empty or has a space, a plus or a control character")]
     KeyName(String),
@@ -122,6 +125,7 @@ impl ProofError {
             ProofError::Malformed(_) => "proof::malformed",
             ProofError::OtherRoot => "proof::other-root",
             ProofError::OtherEntries(_) => "proof::other-entries",
+            ProofError::Text => "proof::text",
             ProofError::KeyName(_) => "proof::key-name",
             ProofError::Key(_) => "proof::key",
             ProofError::Checkpoint(_) => "proof::checkpoint",
@@ -144,6 +148,7 @@ impl ProofError {
             ProofError::EntryTooLong(_) => "shorten the subject of the entry",
             ProofError::TooLarge(_) => "start a new log",
             ProofError::Read { .. } => "see that the file can be read, then try again",
+            ProofError::Text => "sign plain lines of text",
             ProofError::KeyName(_) => "use a name such as `example.org/record`",
             ProofError::Key(_) => "copy the whole key, on one line, as it was printed",
             ProofError::OtherOrigin { .. } | ProofError::OtherKey { .. } => {

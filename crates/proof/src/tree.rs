@@ -152,7 +152,7 @@ impl Tree {
         let path = tile.partial_path();
         appended.files.extend(path.map(|path| (path, partial.as_flattened().to_vec())));
         *edge = partial.to_vec();
-        full.par_iter().map(|hashes| root_of(hashes)).collect()
+        full.par_iter().with_min_len(8).map(|hashes| root_of(hashes)).collect()
     }
 
     /// The place where a row goes on: its partial tile, or the next one with width 0.

@@ -26,6 +26,9 @@ use crate::{bundle, compare};
 /// Bundles read before their hashing is shared out: about a megabyte of entries.
 const BATCH: usize = 64;
 
+/// Bundles that one thread hashes at least; fewer are not worth waking another.
+const SHARE: usize = 8;
+
 /// What holds of a log in which nothing is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
@@ -262,6 +265,7 @@ impl<'a> Check<'a> {
             }
             let blocks: Vec<Block> = batch
                 .into_par_iter()
+                .with_min_len(SHARE)
                 .map(|(tile, bytes, stored)| Block::read(tile, bytes.as_deref(), stored))
                 .collect();
             for block in blocks {

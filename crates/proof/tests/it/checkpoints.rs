@@ -2,6 +2,7 @@
 
 use detente_proof::{
     Checkpoint, Origin, ProofError, SigningKey, VerifierKey, open_checkpoint, sign_checkpoint,
+    sign_text,
 };
 use proptest::prelude::*;
 
@@ -90,6 +91,30 @@ fn every_flipped_bit_breaks_the_proof_of_origin() {
     }
     // Without the key a changed signature is still a signature: that is why origin is not proved.
     assert!(unseen > 0);
+}
+
+#[test]
+fn a_signed_text_never_passes_for_a_checkpoint() {
+    let text = "a certificate\n\nof 3 files\n";
+    let signed = sign_text(&key(), text).unwrap();
+    let verifier = signed_note::StandardVerifier::new(&vkey().to_string()).unwrap();
+    let note = signed_note::Note::from_bytes(&signed).unwrap();
+    assert!(note.verify(&signed_note::VerifierList::new(vec![Box::new(verifier)])).is_ok());
+    assert_eq!(note.text(), text.as_bytes());
+
+    let forged = note_text(&note_of(500));
+    for text in [forged.as_str(), "no line break", "bell \u{7}\n", &format!("{ORIGIN}\n")] {
+        assert_eq!(sign_text(&key(), text), Err(ProofError::Text), "{text:?}");
+    }
+}
+
+/// The signed part of a checkpoint.
+fn note_text(note: &str) -> String {
+    note.split_inclusive('\n').take(3).collect()
+}
+
+fn note_of(size: u64) -> String {
+    note().replace("\n300\n", &format!("\n{size}\n"))
 }
 
 #[test]

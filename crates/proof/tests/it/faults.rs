@@ -46,29 +46,44 @@ fn a_sound_log_is_verified_and_read() {
     assert_eq!(check(&Log::of(&entries(0..12))).unwrap().kinds[&Kind::Forgotten], 2);
 }
 
-/// Every bit of every file of a log of 300 entries, and which place must be named.
-#[test]
-fn every_flipped_bit_is_found_and_named() {
-    let mut log = Log::of(&entries(0..300));
+/// Flips every `step`th bit of every file of a log, and sees whether the right place is named.
+fn flip_bits(size: u64, step: usize) {
+    let mut log = Log::of(&entries(0..size));
     let paths: Vec<String> = log.files.keys().cloned().collect();
     for path in paths {
         let tile = Tile::parse(&path).unwrap();
         let owners = owners(&log, tile);
-        for bit in 0..owners.len() * 8 {
+        for bit in (0..owners.len() * 8).step_by(step) {
             log.files.get_mut(&path).unwrap()[bit / 8] ^= 1 << (bit % 8);
-            let faults = check(&log).unwrap_err();
+            let faults = check_unsigned(&log).unwrap_err();
             assert_eq!(faults.named[0].place, owners[bit / 8], "{path}, bit {bit}: {faults}");
             if tile.row != Row::Entries {
                 assert_eq!(faults.named.len(), 1, "{path}, bit {bit}: {faults}");
             }
-            if bit % 37 == 0 {
-                let unsigned = check_unsigned(&log).unwrap_err();
-                assert_eq!(unsigned, faults, "{path}, bit {bit}");
+            if bit % 1999 == 0 {
+                assert_eq!(check(&log).unwrap_err(), faults, "{path}, bit {bit}");
             }
             log.files.get_mut(&path).unwrap()[bit / 8] ^= 1 << (bit % 8);
         }
     }
     assert!(check(&log).is_ok());
+}
+
+#[test]
+fn every_flipped_bit_is_found_and_named() {
+    flip_bits(9, 1);
+}
+
+/// A step of 67 goes through all bits of a byte in turn.
+#[test]
+fn flipped_bits_are_named_where_the_log_has_two_levels() {
+    flip_bits(300, 67);
+}
+
+#[test]
+#[ignore = "soak: 300,000 verifications, a minute when optimised"]
+fn every_flipped_bit_of_two_levels_is_found_and_named() {
+    flip_bits(300, 1);
 }
 
 /// Whom each byte of a file belongs to.
@@ -212,25 +227,25 @@ fn entries_dropped_with_their_tiles_are_found() {
 fn missing_cut_and_foreign_files_are_named() {
     let log = Log::of(&entries(0..66_000));
     for tile in detente_proof::tiles_of(66_000) {
-        if tile.index > 3 && tile.index < 255 {
+        if tile.width == 256 && tile.index > 0 {
             continue;
         }
         let mut log = log.clone();
         let mut bytes = log.files.remove(&tile.path()).unwrap();
-        let faults = check(&log).unwrap_err();
+        let faults = check_unsigned(&log).unwrap_err();
         assert_eq!(faults.named.len(), 1, "{faults}");
         assert_eq!(faults.named[0].place, Place::Tile(tile));
         assert!(matches!(faults.named[0].flaw, Flaw::Missing { .. }), "{faults}");
         bytes.push(0);
         log.files.insert(tile.path(), bytes.clone());
-        assert_eq!(check(&log).unwrap_err().named[0].place, Place::Tile(tile));
+        assert_eq!(check_unsigned(&log).unwrap_err().named[0].place, Place::Tile(tile));
         bytes.truncate(bytes.len() - 2);
         log.files.insert(tile.path(), bytes);
         let place = match tile.row {
             Row::Entries => Place::Entry(tile.last_entry()),
             Row::Hashes(_) => Place::Tile(tile),
         };
-        assert_eq!(check(&log).unwrap_err().named[0].place, place);
+        assert_eq!(check_unsigned(&log).unwrap_err().named[0].place, place);
     }
     let beyond = "is beyond the `66000` entries of the checkpoint";
     for (path, line) in [
@@ -277,6 +292,7 @@ fn old_partial_files_may_stay_if_they_are_sound() {
         old.extend(log.files.clone());
     }
     log.files = old.clone();
+    log.sign();
     let current: BTreeSet<String> =
         detente_proof::tiles_of(66_000).map(|tile| tile.path()).collect();
     let stale: Vec<&String> = old.keys().filter(|path| !current.contains(*path)).collect();
@@ -291,6 +307,13 @@ fn old_partial_files_may_stay_if_they_are_sound() {
         log.files.get_mut(path).unwrap().pop();
         assert!(check(&log).is_err());
     }
+}
+
+#[test]
+#[ignore = "soak: a million entries, a second when optimised"]
+fn a_million_entries_are_verified() {
+    let log = Log::of(&entries(0..1_000_000));
+    assert_eq!(check(&log).unwrap().size, 1_000_000);
 }
 
 #[test]

@@ -23,14 +23,14 @@ impl Log {
     pub fn of(entries: &[Vec<u8>]) -> Log {
         let mut log = Log { tree: Tree::empty(), files: Files::new(), note: Vec::new() };
         log.append(entries);
+        log.sign();
         log
     }
 
-    /// Appends as a store would: write, sign, delete what is obsolete.
+    /// Appends as a store would, but does not sign (which is slow without optimisation).
     pub fn append(&mut self, entries: &[Vec<u8>]) {
         let Appended { files, obsolete } = self.tree.append(entries).unwrap();
         self.files.extend(files);
-        self.sign();
         for path in obsolete {
             assert!(self.files.remove(&path).is_some(), "{path} was never written");
         }
