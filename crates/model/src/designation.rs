@@ -36,6 +36,16 @@ pub struct Designation {
     pub edition: Date,
 }
 
+/// A designation with its state on the day of an observation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The designation.
+    #[serde(flatten)]
+    pub designation: Designation,
+    /// Whether it is in force on the day.
+    pub in_force: InForce,
+}
+
 impl Designation {
     /// Whether it is in force on `day`. The day of an ending is the first day without it.
     ///

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use crate::Designation;
+use crate::Listed;
 
 /// What kind of check found it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,12 +63,15 @@ pub struct Finding {
     pub score: f64,
     /// Where the observation stands.
     pub source: SourcePlace,
+    /// The customer's own number, where the row has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
     /// The observation's own words, by recognised column.
     pub input: Map<String, Json>,
     /// The matched entity: `id`, `schema`, `caption`.
     pub entity: Map<String, Json>,
     /// The designations in force, or possibly so, on the observation's day.
-    pub designations: Vec<Designation>,
+    pub designations: Vec<Listed>,
     /// The steps, strongest first.
     pub reasons: Vec<Reason>,
 }

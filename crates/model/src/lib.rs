@@ -32,7 +32,7 @@ pub use act::{Act, ActKind};
 pub use authority::{Authority, Programme};
 pub use country::{Country, country_names};
 pub use date::{DateError, DateInterval, PartialDate, Precision, parse_date};
-pub use designation::{Designation, InForce};
+pub use designation::{Designation, InForce, Listed};
 pub use entity::{Entity, EntityError, Lang, Mark, Value};
 pub use finding::{Finding, FindingKind, Reason, SourcePlace, Verdict};
 pub use ids::{EntityId, IdError, MeasureId, SourceId, StrandId};

@@ -662,9 +662,10 @@ impl<'a> Writer<'a> {
         let code = sanction.first(prop::PROGRAM_ID).or(sanction.first(prop::PROGRAM));
         let programme = self.programme(authority, code.unwrap_or_default())?;
         let subject = self.subject(id)?;
+        // Several values leave it open which: the interval from the first to the last.
         let span = |p: Property| {
-            let date = PartialDate::parse(sanction.first(p)?).ok()?;
-            Some((int(date.first()), int(date.last())))
+            let dates = || sanction.get(p).filter_map(|text| PartialDate::parse(text).ok());
+            Some((int(dates().map(PartialDate::first).min()?), int(dates().map(PartialDate::last).max()?)))
         };
         let from = span(prop::LISTING_DATE).or_else(|| span(prop::START_DATE));
         let to = span(prop::END_DATE);

@@ -624,7 +624,11 @@ pub(crate) fn verify(
             reason: f.reason(),
             help: f.help(),
         };
-        faults.named.iter().map(of).collect::<Vec<_>>()
+        let mut all: Vec<Fault> = faults.named.iter().map(of).collect();
+        if faults.more > 0 {
+            all.push(Fault::new("log", format!("{} more faults", faults.more)));
+        }
+        all
     })?;
     let mut faults = Vec::new();
     let mut verified = Verified {

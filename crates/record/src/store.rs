@@ -259,6 +259,15 @@ impl Store {
         self.key.clone().ok_or_else(|| RecordError::log("key", "opened for questions only"))
     }
 
+    /// Signs a text with the log's key: a signed note that any C2SP verifier reads.
+    ///
+    /// # Errors
+    /// [`RecordError::Log`] if the text cannot be signed, or this handle is for questions only.
+    pub fn sign(&self, text: &str) -> Result<Vec<u8>, RecordError> {
+        detente_proof::sign_text(&self.signer()?, text)
+            .map_err(|e| RecordError::log("note", e.to_string()))
+    }
+
     /// Takes an edition in, whole or not at all. It is acknowledged when this returns.
     ///
     /// # Errors

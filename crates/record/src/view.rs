@@ -194,7 +194,11 @@ impl List<'_> {
 
     fn runs(&self, history: &History, subject: i64, programme: i64) -> Vec<Run> {
         let says = |entry: u64| {
-            self.stated(entry).iter().find(|s| s.subject == subject && s.programme == programme)
+            // One programme can be named twice (two lists of one authority): the earlier counts.
+            self.stated(entry)
+                .iter()
+                .filter(|s| s.subject == subject && s.programme == programme)
+                .min_by_key(|s| (s.from.is_none(), s.from))
         };
         let naming: BTreeSet<i64> = history
             .iter()

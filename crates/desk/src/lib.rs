@@ -1,0 +1,29 @@
+//! The questions of a day over a record: match a name, check customers, show an entity.
+//!
+//! For: the one place where the record and the matcher meet, so that the program and the server
+//! give the same answer. Not for: keeping (`detente-record`), comparing (`detente-names`), printing
+//! (`detente-report`).
+//! Holds: no clock and no files of its own; the same record and question give the same answer.
+//! Start at [`Desk`]; then [`read_customers`].
+
+mod answer;
+mod certificate;
+mod customers;
+mod dossier;
+mod error;
+mod fresh;
+mod pairs;
+mod snapshot;
+
+pub use answer::{Answer, Lookup, Match, Part, SchemaName, Thresholds};
+pub use customers::{
+    Customer, CustomerFile, CustomersError, Form, ReadLimits, ReadSettings, Role, read_customers,
+};
+pub use dossier::{Dossier, EntityStatement};
+pub use error::DeskError;
+pub use fresh::{Stale, ages, not_loaded, stale};
+pub use certificate::{Certificate, CheckedFile};
+pub use detente_model::{Finding, Listed};
+pub use detente_screening::Query;
+pub use pairs::{Pairing, pair_up, read_entities};
+pub use snapshot::{CheckSettings, Desk};

@@ -1,0 +1,154 @@
+//! `detente match`: look a name up, explained part by part; or one data set against another.
+
+use std::io::Write;
+
+use detente_desk::{Answer, Desk, Lookup, Match, Pairing, Query};
+use detente_model::{Country, InForce, PartialDate, Property, Schema};
+use detente_report::{CANDIDATE_COLUMNS, Candidate, write_candidate, write_header};
+use detente_record::Store;
+use serde_json::json;
+
+use crate::cli::{self, OutputFormat};
+use crate::command::lists::freshness;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::files;
+use crate::output::{Printer, colour, note};
+use crate::settings::Settings;
+
+pub fn run(args: cli::Match, settings: &Settings) -> Result<Exit, Failure> {
+    let found = match (&args.base, &args.against) {
+        (Some(base), Some(against)) => pairs(base, against, &args, settings)?,
+        _ => one(&args, settings)?,
+    };
+    Ok(if args.exit_code && found { Exit::Findings } else { Exit::Clean })
+}
+
+fn one(args: &cli::Match, settings: &Settings) -> Result<bool, Failure> {
+    let known = settings.known(&args.when)?;
+    let store = Store::open(&settings.store)?;
+    let desk = Desk::open(&store, &known)?;
+    let lookup = Lookup {
+        query: query(args)?,
+        as_of: known.as_of,
+        threshold: args.threshold,
+        limit: args.limit,
+    };
+    let matches = desk.look_up(&lookup);
+    let mut out = std::io::stdout().lock();
+    write_header(&mut out, CANDIDATE_COLUMNS, settings.format.into())?;
+    for found in &matches {
+        print(found, settings, &mut out)?;
+    }
+    out.flush()?;
+    if settings.format == OutputFormat::Table {
+        conclude(&matches, &lookup, settings);
+    }
+    freshness(desk.editions(), settings);
+    Ok(matches.iter().any(|m| m.answer != Answer::None))
+}
+
+/// One candidate, in the form that was asked for.
+fn print(found: &Match, settings: &Settings, out: &mut dyn Write) -> Result<(), Failure> {
+    let candidate = Candidate {
+        id: &found.id,
+        schema: found.schema.0.name(),
+        caption: &found.caption,
+        score: found.score,
+        parts: found.parts.iter().map(|p| (p.part.as_str(), p.text.as_str(), p.weight)).collect(),
+        designations: found
+            .designations
+            .iter()
+            .map(|l| (&l.designation, l.in_force))
+            .chain(found.not_in_force.iter().map(|d| (d, InForce::No)))
+            .collect(),
+        wire: found,
+    };
+    Ok(write_candidate(out, &candidate, settings.format.into(), colour())?)
+}
+
+/// The answer in words: never silence.
+fn conclude(matches: &[Match], lookup: &Lookup, settings: &Settings) {
+    let answer = matches.iter().map(|m| m.answer).max_by_key(|a| match a {
+        Answer::None => 0,
+        Answer::Possible => 1,
+        Answer::Listed => 2,
+    });
+    let words = match answer {
+        None => format!("none: no entity is {} alike or more", lookup.threshold),
+        Some(Answer::None) => format!("none: no designation was in force on {}", lookup.as_of),
+        Some(Answer::Possible) => format!("possible on {}: a list states no date", lookup.as_of),
+        Some(Answer::Listed) => format!("listed on {}", lookup.as_of),
+    };
+    note(settings, &words);
+}
+
+fn query(args: &cli::Match) -> Result<Query, Failure> {
+    let mut query = Query::default();
+    query.names.extend(args.name.clone());
+    query.schema = args.schema.as_deref().map(schema).transpose()?;
+    for text in &args.birth {
+        let date = PartialDate::parse(text).or_else(|_| detente_model::parse_date(text));
+        query.birth.push(date.map_err(|e| {
+            Failure::usage(e.to_string(), "write a birth date as `1984`, `1984-01` or `1984-01-08`")
+        })?);
+    }
+    for text in &args.country {
+        let country = Country::find(text).ok_or_else(|| {
+            Failure::usage(format!("not a country: `{text}`"), "give a code such as `kp` or a name")
+        })?;
+        query.countries.push(country.code().to_owned());
+    }
+    for text in &args.id {
+        let pair = text.split_once('=').and_then(|(p, v)| Some((Property::by_name(p)?, v)));
+        let (property, value) = pair.ok_or_else(|| {
+            Failure::usage(format!("not an identifier: `{text}`"), "write it as `imoNumber=9999993`")
+        })?;
+        query.identifiers.push((property, value.to_owned()));
+    }
+    Ok(query)
+}
+
+fn schema(text: &str) -> Result<Schema, Failure> {
+    let known = Schema::ALL.into_iter().find(|s| s.name().eq_ignore_ascii_case(text));
+    known.ok_or_else(|| {
+        let names: Vec<&str> =
+            Schema::ALL.into_iter().filter(|s| s.is_matchable()).map(Schema::name).collect();
+        Failure::usage(format!("not a schema: `{text}`"), format!("one of {}", names.join(", ")))
+    })
+}
+
+fn pairs(
+    base: &std::path::Path,
+    against: &std::path::Path,
+    args: &cli::Match,
+    settings: &Settings,
+) -> Result<bool, Failure> {
+    let read = |path: &std::path::Path| -> Result<_, Failure> {
+        let file = files::open(path, false)?;
+        let bytes: Vec<u8> = file.contents.into_iter().flat_map(|c| c.bytes).collect();
+        Ok(detente_desk::read_entities(&bytes)?)
+    };
+    let (base, against) = (read(base)?, read(against)?);
+    let mut printer = Printer::new(settings, &["base", "score", "id", "schema", "name"]);
+    let pairs = detente_desk::pair_up(&base, &against, args.threshold, args.limit);
+    for Pairing { base, matches } in &pairs {
+        for found in matches {
+            let mut line = serde_json::to_value(found).map_err(std::io::Error::from)?;
+            line["base"] = json!(base);
+            printer.row(
+                &line,
+                vec![
+                    base.clone(),
+                    format!("{:.2}", found.score),
+                    found.id.clone(),
+                    found.schema.0.name().to_owned(),
+                    found.caption.clone(),
+                ],
+            )?;
+        }
+    }
+    printer.finish()?;
+    note(settings, &format!("{} entities against {}", base.len(), against.len()));
+    Ok(pairs.iter().any(|p| !p.matches.is_empty()))
+}

@@ -1,0 +1,65 @@
+//! `detente verify`: prove that nothing in the log was changed, dropped or added.
+
+use detente_proof::VerifierKey;
+use detente_record::Store;
+use serde_json::json;
+
+use crate::cli;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::{Printer, note};
+use crate::settings::Settings;
+
+pub fn run(args: &cli::Verify, settings: &Settings) -> Result<Exit, Failure> {
+    let key: Option<VerifierKey> = args
+        .key
+        .as_deref()
+        .map(str::parse)
+        .transpose()
+        .map_err(|e: detente_proof::ProofError| {
+            Failure::usage(e.to_string(), "give the key as `detente log key` prints it")
+        })?;
+    let checked = match &args.dir {
+        Some(dir) if !dir.join("checkpoint").exists() => {
+            return Err(Failure::usage(
+                format!("no log at `{}`: it has no `checkpoint`", dir.display()),
+                "name the folder that `detente log export` wrote",
+            ));
+        }
+        Some(dir) => Store::verify_export(dir, key.as_ref()),
+        None => Store::open(&settings.store)?.verify(key.as_ref()),
+    };
+    match checked {
+        Ok(verified) => {
+            let origin = if verified.origin_proved { "origin proved" } else { "origin not proved" };
+            let mut printer = Printer::new(settings, &["state", "entries", "payloads", "forgotten", "withheld", "root"]);
+            let line = json!({"state": "consistent", "origin_proved": verified.origin_proved,
+                "size": verified.size, "payloads": verified.payloads,
+                "forgotten": verified.forgotten, "withheld": verified.withheld,
+                "root": verified.root});
+            printer.row(
+                &line,
+                vec![
+                    format!("consistent, {origin}"),
+                    verified.size.to_string(),
+                    verified.payloads.to_string(),
+                    verified.forgotten.to_string(),
+                    verified.withheld.to_string(),
+                    verified.root.clone(),
+                ],
+            )?;
+            printer.finish()?;
+            Ok(Exit::Clean)
+        }
+        Err(faults) => {
+            let mut printer = Printer::new(settings, &["state", "place", "reason"]);
+            for fault in &faults {
+                let line = json!({"state": "broken", "place": fault.place, "reason": fault.reason});
+                printer.row(&line, vec!["broken".into(), fault.place.clone(), fault.reason.clone()])?;
+            }
+            printer.finish()?;
+            note(settings, &format!("the log does not prove: {} faults", faults.len()));
+            Ok(Exit::Findings)
+        }
+    }
+}

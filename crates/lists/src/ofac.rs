@@ -1,0 +1,3 @@
+//! The lists of the US Office of Foreign Assets Control, in each way it writes them.
+
+pub(crate) mod advanced;

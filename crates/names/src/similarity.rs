@@ -1,0 +1,152 @@
+//! How alike two parts are, and why.
+
+use crate::distance::{self, WHOLE};
+use crate::fold::Script;
+use crate::part::{Part, PartKind};
+use crate::weights;
+
+/// Why two parts are taken for the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum How {
+    /// The same letters or characters.
+    Equal,
+    /// The same letters after romanisation of another script.
+    Transliterated,
+    /// Romanisations of the same Korean syllables.
+    Korean,
+    /// Romanisations of the same Chinese syllables.
+    Chinese,
+    /// Names used for each other.
+    Variant,
+    /// The same consonants, where a script writes no vowels.
+    Consonants,
+    /// Letters differ.
+    Spelling,
+    /// Characters differ.
+    Characters,
+    /// One is the first letter of the other.
+    Initial,
+    /// Words written as one.
+    Joined,
+}
+
+/// How alike two parts are, above 0 and up to 1; `None` for parts that have nothing in common.
+///
+/// # Properties
+/// Symmetric. `Some` implies that the parts share a key of [`crate::keys`], or one is an initial.
+#[must_use]
+pub fn similarity(a: &Part, b: &Part) -> Option<(f32, How)> {
+    if !comparable(a.kind, b.kind) {
+        return None;
+    }
+    let (own_a, own_b) = (a.characters_used(), b.characters_used());
+    if !own_a.is_empty() && !own_b.is_empty() && a.script == b.script {
+        return characters(a, b);
+    }
+    if a.hash == b.hash {
+        return Some(if a.script == b.script {
+            (1.0, How::Equal)
+        } else {
+            (weights::TRANSLITERATED, How::Transliterated)
+        });
+    }
+    if !(a.kind.is_word() || a.kind == PartKind::Initial) {
+        return None;
+    }
+    if a.kind == PartKind::Initial || b.kind == PartKind::Initial {
+        let fits = a.text().first() == b.text().first() && a.kind != b.kind;
+        return fits.then_some((weights::INITIAL_FITS, How::Initial));
+    }
+    let classes = [
+        (a.korean, b.korean, weights::KOREAN, How::Korean),
+        (a.chinese, b.chinese, weights::CHINESE, How::Chinese),
+        (a.variant.into(), b.variant.into(), weights::VARIANT, How::Variant),
+    ];
+    let class = classes.into_iter().find(|(x, y, ..)| x == y && *x != 0);
+    let class = class.map(|(_, _, value, how)| (value, how));
+    let spelt = spelling(a, b);
+    match (class, spelt) {
+        (Some(class), Some(spelt)) if spelt.0 > class.0 => Some(spelt),
+        (Some(class), _) => Some(class),
+        (None, spelt) => spelt,
+    }
+}
+
+fn comparable(a: PartKind, b: PartKind) -> bool {
+    let initial = |k: PartKind| k == PartKind::Initial;
+    a == b || (a.is_word() || initial(a)) && (b.is_word() || initial(b))
+}
+
+/// Characters against characters: a syllable more or less is another word, unless it is long.
+fn characters(a: &Part, b: &Part) -> Option<(f32, How)> {
+    if a.hash == b.hash {
+        return Some((1.0, How::Equal));
+    }
+    let (x, y) = (a.characters_used(), b.characters_used());
+    let longest = x.len().max(y.len());
+    let apart = x.len().abs_diff(y.len()) + x.iter().zip(y).filter(|(p, q)| p != q).count();
+    let share = weights::CHARACTERS * apart.min(longest) as f32 / longest as f32;
+    let value = (1.0 - share).min(weights::SPELLING_MOST);
+    (apart > 0 && longest >= 4 && apart <= 2 && value > 0.4).then_some((value, How::Characters))
+}
+
+/// Letters against letters.
+fn spelling(a: &Part, b: &Part) -> Option<(f32, How)> {
+    let (bones_a, bones_b) = (a.skeleton(), b.skeleton());
+    if !distance::within_one(bones_a, bones_b) {
+        return None;
+    }
+    let abjad = a.script == Script::Abjad;
+    if abjad != (b.script == Script::Abjad) {
+        let equal = bones_a == bones_b;
+        let value = if equal { weights::CONSONANTS } else { weights::CONSONANTS_NEAR };
+        let enough = if equal { 2 } else { 4 };
+        return (bones_a.len().min(bones_b.len()) >= enough).then_some((value, How::Consonants));
+    }
+    let (x, y) = (a.text(), b.text());
+    // Two consonants or fewer tell words apart badly: then one letter in all may differ.
+    let few = bones_a.len() <= 2 && bones_b.len() <= 2 && bones_a != bones_b;
+    if few && !distance::within_one(x, y) {
+        return None;
+    }
+    let longest = x.len().max(y.len());
+    if outline_apart(a.outline, b.outline) {
+        return None;
+    }
+    let most = match longest {
+        0..=2 => return (x == y).then_some((weights::TRANSLITERATED, How::Transliterated)),
+        3..=4 => WHOLE,
+        5..=8 => 2 * WHOLE,
+        _ => 5 * WHOLE / 2,
+    };
+    let bones = bones_a == bones_b && bones_a.len() >= 4;
+    let most = if bones { most + WHOLE } else { most };
+    let cost = distance::cost(x, y, most)?;
+    let how = if cost == 0 && a.script != b.script { How::Transliterated } else { How::Spelling };
+    let share = f32::from(cost) / f32::from(WHOLE) / longest as f32;
+    let mut value = (1.0 - weights::SPELLING * share).min(weights::SPELLING_MOST);
+    if bones {
+        value = value.max(weights::VOWELS_ONLY);
+    } else if cost >= 2 * WHOLE - 1 {
+        value = value.min(weights::SPELLING_FAR);
+    }
+    (value > 0.25).then_some((value, how))
+}
+
+/// Whether two spellings have too many letters that the other has not, or too many more, to be
+/// alike: a test on [`Part::outline`] alone, so that an index need not look at the part.
+#[must_use]
+pub fn outline_apart(a: u32, b: u32) -> bool {
+    const ABJAD: u32 = 1;
+    if (a | b) & ABJAD != 0 {
+        return false;
+    }
+    let (long, short) = ((a >> 27).max(b >> 27), (a >> 27).min(b >> 27));
+    let letters = ((a ^ b) & 0x07ff_fffe).count_ones();
+    let (most, longer) = match long {
+        0..=4 => (2, 2),
+        5..=8 => (5, 4),
+        _ => (6, 6),
+    };
+    letters > most || long - short > longer
+}

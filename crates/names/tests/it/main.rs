@@ -1,0 +1,3 @@
+//! What comparing names promises.
+
+mod labelled;

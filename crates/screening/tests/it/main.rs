@@ -1,0 +1,7 @@
+//! What looking up parties promises.
+
+mod bytes;
+mod lists;
+mod measure;
+mod recall;
+mod scores;

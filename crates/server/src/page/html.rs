@@ -1,0 +1,83 @@
+//! HTML that cannot be broken by what it shows.
+
+use std::fmt::Display;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// HTML under construction: our own words go in as they are, all else is escaped.
+#[derive(Debug, Default)]
+pub(crate) struct Html(String);
+
+impl Html {
+    pub(crate) fn new() -> Self {
+        Html::default()
+    }
+
+    /// Markup. `'static`, so that it is written in our source and nowhere else.
+    pub(crate) fn raw(&mut self, markup: &'static str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// Text, for an element's content or a quoted attribute.
+    ///
+    /// Source: WHATWG HTML, "Escaping a string".
+    /// Our reading: both quotes are escaped everywhere, and what a browser may take for nothing
+    /// (NUL, other controls) becomes a mark that can be seen.
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            match c {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                '"' => self.0.push_str("&quot;"),
+                '\'' => self.0.push_str("&#39;"),
+                '\n' | '\t' => self.0.push(c),
+                c if c.is_control() => self.0.push('\u{fffd}'),
+                c => self.0.push(c),
+            }
+        }
+        self
+    }
+
+    /// What a value writes of itself, escaped.
+    pub(crate) fn show(&mut self, value: impl Display) -> &mut Self {
+        self.text(&value.to_string())
+    }
+
+    /// A text as one segment of an address, or as one value of its query.
+    pub(crate) fn segment(&mut self, text: &str) -> &mut Self {
+        self.0.extend(utf8_percent_encode(text, NON_ALPHANUMERIC));
+        self
+    }
+
+    /// HTML that was built apart.
+    pub(crate) fn add(&mut self, other: Html) -> &mut Self {
+        self.0.push_str(&other.0);
+        self
+    }
+
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Html;
+
+    #[test]
+    fn markup_in_a_text_stays_text() {
+        let mut html = Html::new();
+        html.raw("<p title=\"").text("\" onload='x").raw("\">").text("<script>&\0</script>");
+        let want = "<p title=\"&quot; onload=&#39;x\">&lt;script&gt;&amp;\u{fffd}&lt;/script&gt;";
+        assert_eq!(html.into_string(), want);
+    }
+
+    #[test]
+    fn an_id_stays_one_segment_of_an_address() {
+        let mut html = Html::new();
+        html.raw("/ui/entities/").segment("un:a/b?c#d\"é");
+        assert_eq!(html.into_string(), "/ui/entities/un%3Aa%2Fb%3Fc%23d%22%C3%A9");
+    }
+}
