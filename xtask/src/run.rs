@@ -66,12 +66,15 @@ pub fn program<I: IntoIterator<Item = S>, S: AsRef<OsStr>>(
     command
 }
 
-/// The command as a person would type it.
+/// The command as a person would type it in the repository.
 pub fn typed(command: &Command) -> String {
-    let name = Path::new(command.get_program()).file_stem().unwrap_or(command.get_program());
-    let mut line = name.to_string_lossy().into_owned();
+    let program = Path::new(command.get_program());
+    let ours = program.strip_prefix(root()).ok();
+    let name = ours.or(program.file_stem().map(Path::new)).unwrap_or(program);
+    let mut line = name.display().to_string();
     for arg in command.get_args() {
-        let arg = arg.to_string_lossy();
+        let arg = Path::new(arg);
+        let arg = arg.strip_prefix(root()).unwrap_or(arg).to_string_lossy();
         line.push(' ');
         if arg.is_empty() || arg.contains(char::is_whitespace) {
             line.push_str(&format!("'{arg}'"));

@@ -1,7 +1,8 @@
 //! Answers as they go over the wire.
 
 use detente_model::{
-    Designation, Finding, FindingKind, InForce, Listed, Reason, Schema, SourcePlace, Verdict,
+    Designation, Finding, FindingKind, InForce, Listed, Property, PropertyType, Reason, Schema,
+    SourcePlace, Verdict, prop,
 };
 use detente_screening::Query;
 use jiff::civil::Date;
@@ -88,7 +89,10 @@ impl Serialize for SchemaName {
 
 impl Match {
     /// Sorts designations by their state on the day.
-    pub(crate) fn place(designations: &[Designation], day: Date) -> (Answer, Vec<Listed>, Vec<Designation>) {
+    pub(crate) fn place(
+        designations: &[Designation],
+        day: Date,
+    ) -> (Answer, Vec<Listed>, Vec<Designation>) {
         let mut listed = Vec::new();
         let mut not = Vec::new();
         for designation in designations {
@@ -105,17 +109,34 @@ impl Match {
         (answer, listed, not)
     }
 
+    /// Whether something beside the name agrees that few share: a number in a register, a birth
+    /// date.
+    fn is_confirmed(&self) -> bool {
+        let rare = |part: &str| {
+            part == prop::BIRTH_DATE.name()
+                || Property::by_name(part).is_some_and(|p| p.kind() == PropertyType::Identifier)
+        };
+        self.parts.iter().any(|p| p.score > 0.0 && rare(&p.part))
+    }
+
     /// The finding about a customer that this candidate makes, if it is listed on the day.
     ///
-    /// Our reading: only an identifier or a near-certain score makes a *violation*; a name alone is
-    /// *possible*, and people decide.
+    /// Our reading: a name alone, however alike, is *possible*: many people share one. With an
+    /// identifier or a birth date that agrees it is a *violation*; people decide.
     #[must_use]
-    pub fn finding(&self, customer: &Customer, file: &str, thresholds: &Thresholds) -> Option<Finding> {
+    pub fn finding(
+        &self,
+        customer: &Customer,
+        file: &str,
+        thresholds: &Thresholds,
+    ) -> Option<Finding> {
         let near = self.score < thresholds.possible;
         let verdict = match self.answer {
             Answer::None => return None,
             _ if near => Verdict::NearMiss,
-            Answer::Listed if self.score >= thresholds.violation => Verdict::Violation,
+            Answer::Listed if self.score >= thresholds.violation && self.is_confirmed() => {
+                Verdict::Violation
+            }
             Answer::Listed | Answer::Possible => Verdict::Possible,
         };
         let mut entity = Map::new();

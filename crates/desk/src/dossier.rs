@@ -106,8 +106,13 @@ impl Dossier {
         }
         dossier.linked = linked.into_iter().collect();
         dossier.statements.sort_by(|a, b| {
-            (a.entity != dossier.id, &a.entity, a.property, &a.value, a.last_edition)
-                .cmp(&(b.entity != dossier.id, &b.entity, b.property, &b.value, b.last_edition))
+            (a.entity != dossier.id, &a.entity, a.property, &a.value, a.last_edition).cmp(&(
+                b.entity != dossier.id,
+                &b.entity,
+                b.property,
+                &b.value,
+                b.last_edition,
+            ))
         });
         Ok(Some(dossier))
     }
@@ -133,7 +138,12 @@ impl Dossier {
     }
 }
 
-fn statement(said: &Said, entity: &Entity, property: &'static str, value: &Value) -> EntityStatement {
+fn statement(
+    said: &Said,
+    entity: &Entity,
+    property: &'static str,
+    value: &Value,
+) -> EntityStatement {
     EntityStatement {
         entity: entity.id.to_string(),
         schema: SchemaName(entity.schema),
@@ -157,9 +167,12 @@ fn find<'a>(said: &'a Said, id: &EntityId) -> Option<&'a Entity> {
 
 /// Whether it is the entity, or its address, document or designation.
 pub(crate) fn belongs(entity: &Entity, id: &EntityId) -> bool {
-    entity.id.as_str().strip_prefix(id.as_str()).is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with('.')
-    }) || entity.first(detente_model::prop::ENTITY) == Some(id.as_str())
+    entity
+        .id
+        .as_str()
+        .strip_prefix(id.as_str())
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        || entity.first(detente_model::prop::ENTITY) == Some(id.as_str())
         || entity.first(detente_model::prop::HOLDER) == Some(id.as_str())
 }
 

@@ -16,14 +16,14 @@ mod pairs;
 mod snapshot;
 
 pub use answer::{Answer, Lookup, Match, Part, SchemaName, Thresholds};
+pub use certificate::{Certificate, CheckedFile};
 pub use customers::{
     Customer, CustomerFile, CustomersError, Form, ReadLimits, ReadSettings, Role, read_customers,
 };
+pub use detente_model::{Finding, Listed};
+pub use detente_screening::Query;
 pub use dossier::{Dossier, EntityStatement};
 pub use error::DeskError;
 pub use fresh::{Stale, ages, not_loaded, stale};
-pub use certificate::{Certificate, CheckedFile};
-pub use detente_model::{Finding, Listed};
-pub use detente_screening::Query;
 pub use pairs::{Pairing, pair_up, read_entities};
 pub use snapshot::{CheckSettings, Desk};

@@ -101,11 +101,8 @@ impl Desk {
     /// The candidates for a party, best first.
     #[must_use]
     pub fn look_up(&self, lookup: &Lookup) -> Vec<Match> {
-        let settings = Settings {
-            threshold: lookup.threshold,
-            limit: lookup.limit,
-            ..Settings::default()
-        };
+        let settings =
+            Settings { threshold: lookup.threshold, limit: lookup.limit, ..Settings::default() };
         self.index
             .find(&lookup.query, &settings)
             .into_iter()
@@ -231,7 +228,11 @@ fn build(store: &Store, known: &Known) -> Result<(Vec<Doc>, Index), DeskError> {
 }
 
 /// Fills a subject with everything that current editions say of an entity.
-fn describe(id: &EntityId, said: &[&SourceRecord], subject: &mut Subject) -> Option<(Schema, String)> {
+fn describe(
+    id: &EntityId,
+    said: &[&SourceRecord],
+    subject: &mut Subject,
+) -> Option<(Schema, String)> {
     let mut head: Option<(Schema, String)> = None;
     for record in said {
         for entity in record.entities.iter().filter(|e| belongs(e, id)) {

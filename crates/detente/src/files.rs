@@ -16,8 +16,6 @@ pub struct FileIn {
     pub sha256: String,
     pub bytes: u64,
     pub contents: Vec<Unpacked>,
-    /// Found in a folder that was named, not named itself.
-    pub from_folder: bool,
 }
 
 pub fn failed(what: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Failure {
@@ -69,13 +67,13 @@ fn walk(dir: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
 }
 
 /// Reads and unpacks a file.
-pub fn open(path: &Path, from_folder: bool) -> Result<FileIn, Failure> {
+pub fn open(path: &Path) -> Result<FileIn, Failure> {
     let bytes = read(path)?;
     let (sha256, length) = (sha256(&bytes), bytes.len() as u64);
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let contents = unpack(&name, bytes, &Limits::default())
         .map_err(|error| Failure::List { file: path.display().to_string(), error })?;
-    Ok(FileIn { path: path.to_owned(), sha256, bytes: length, contents, from_folder })
+    Ok(FileIn { path: path.to_owned(), sha256, bytes: length, contents })
 }
 
 /// The day a file's name, or its folder's, ends in: `un_consolidated_2026-02-27.xml`,
@@ -88,12 +86,15 @@ pub fn date_in_name(path: &Path) -> Option<Date> {
 
 fn date_in(name: &str) -> Option<Date> {
     let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    let starts = name.char_indices().map(|(i, _)| i).filter(|i| {
-        !name.as_bytes().get(i.wrapping_sub(1)).is_some_and(u8::is_ascii_digit)
-    });
+    let starts = name
+        .char_indices()
+        .map(|(i, _)| i)
+        .filter(|i| !name.as_bytes().get(i.wrapping_sub(1)).is_some_and(u8::is_ascii_digit));
     for start in starts {
         for length in [10, 7] {
-            let Some(text) = name.get(start..start + length).filter(|t| digits(t)) else { continue };
+            let Some(text) = name.get(start..start + length).filter(|t| digits(t)) else {
+                continue;
+            };
             let followed = name.as_bytes().get(start + length).is_some_and(u8::is_ascii_digit);
             if let (false, Ok(date)) = (followed, PartialDate::parse(text)) {
                 return Some(date.last());

@@ -3,8 +3,8 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use detente_report::{Colour, CsvWriter, Format, TextTable};
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::cli::OutputFormat;
@@ -22,7 +22,12 @@ pub struct Printer {
 
 impl Printer {
     pub fn new(settings: &Settings, columns: &[&'static str]) -> Self {
-        Printer { format: settings.format, columns: columns.to_vec(), rows: Vec::new(), begun: false }
+        Printer {
+            format: settings.format,
+            columns: columns.to_vec(),
+            rows: Vec::new(),
+            begun: false,
+        }
     }
 
     /// One result: as an object for JSON Lines, as cells for the others.

@@ -45,9 +45,9 @@ fn default_store() -> PathBuf {
     if let Some(path) = std::env::var_os("DETENTE_STORE") {
         return path.into();
     }
-    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).or_else(|| {
-        std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"))
-    });
+    let data = std::env::var_os("XDG_DATA_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share")));
     data.unwrap_or_else(|| PathBuf::from(".")).join("detente")
 }
 
@@ -63,7 +63,8 @@ fn moment(text: &str) -> Result<Timestamp, Failure> {
     if let Ok(moment) = text.parse::<Timestamp>() {
         return Ok(moment);
     }
-    let next = day(text)?.tomorrow().map_err(|e| Failure::usage(e.to_string(), "use an earlier day"))?;
+    let next =
+        day(text)?.tomorrow().map_err(|e| Failure::usage(e.to_string(), "use an earlier day"))?;
     next.to_zoned_datetime(TimeZone::UTC)
         .map(|zoned| zoned.timestamp())
         .map_err(|e| Failure::usage(e.to_string(), "write a moment as `2026-03-02T10:00:00Z`"))

@@ -18,6 +18,14 @@ pub enum Format {
     UnXml,
     /// OFAC SDN or consolidated list, advanced XML.
     OfacAdvancedXml,
+    /// OFAC SDN or consolidated list, CSV.
+    OfacCsv,
+    /// OFAC aliases, CSV.
+    OfacAltCsv,
+    /// OFAC addresses, CSV.
+    OfacAddCsv,
+    /// OFAC remarks that did not fit, CSV.
+    OfacCommentsCsv,
     /// EU consolidated list, XML.
     EuFsfXml,
     /// EU consolidated list, CSV.
@@ -43,6 +51,10 @@ impl Format {
     pub const ALL: &[Format] = &[
         Format::UnXml,
         Format::OfacAdvancedXml,
+        Format::OfacCsv,
+        Format::OfacAltCsv,
+        Format::OfacAddCsv,
+        Format::OfacCommentsCsv,
         Format::EuFsfXml,
         Format::EuFsfCsv,
         Format::EuFsfJson,
@@ -58,6 +70,10 @@ impl Format {
         match self {
             Format::UnXml => &un_xml::READER,
             Format::OfacAdvancedXml => &ofac::advanced::READER,
+            Format::OfacCsv => &ofac::csv::ENTRIES,
+            Format::OfacAltCsv => &ofac::csv::ALIASES,
+            Format::OfacAddCsv => &ofac::csv::ADDRESSES,
+            Format::OfacCommentsCsv => &ofac::csv::COMMENTS,
             Format::EuFsfXml => &eu_fsf::XML_READER,
             Format::EuFsfCsv => &eu_fsf::CSV_READER,
             Format::EuFsfJson => &eu_fsf::JSON_READER,

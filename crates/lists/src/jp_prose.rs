@@ -6,9 +6,9 @@
 use detente_model::{Entity, Lang, Property, Schema, cleaning, identifier, prop};
 
 use crate::fill::{Fill, Said, country};
+use crate::found_dates::{Years, dates};
 use crate::jp_text::{
-    PaperDay, Years, country_within, dates, fold_width, is_japanese, is_unknown, numbers,
-    two_scripts,
+    PaperDay, country_within, fold_width, is_japanese, is_unknown, numbers, two_scripts,
 };
 use crate::parts::{Paper, Place};
 
@@ -173,7 +173,8 @@ pub(crate) fn position(text: &str, subject: &mut Entity, fill: &mut Fill<'_>) {
     if is_unknown(text) {
         return;
     }
-    let lang = if is_japanese(text) { ja() } else { None };
+    let is_one = is_japanese(text) && !text.contains(|c: char| c.is_ascii_alphabetic());
+    let lang = if is_one { ja() } else { None };
     if subject.schema.has(prop::POSITION) {
         fill.add_said(subject, prop::POSITION, text, Said { lang, ..Said::PLAIN });
     } else {
@@ -278,9 +279,12 @@ pub(crate) fn remark(text: &str, subject: &mut Entity, fill: &mut Fill<'_>) {
             fill.add_said(subject, prop::BIRTH_PLACE, place, Said::DERIVED);
         }
     }
+    // The numbers of companies have no check digit of ships.
     let ship = labelled(&folded, &["IMO番号:", "IMO NO.:", "IMO:"]);
     if let Some(number) = ship.filter(|_| subject.schema.has(prop::IMO_NUMBER)) {
-        if identifier::check(prop::IMO_NUMBER, number) == identifier::Check::Valid {
+        let is_seven = number.len() == 7 && number.bytes().all(|b| b.is_ascii_digit());
+        let is_valid = identifier::check(prop::IMO_NUMBER, number) == identifier::Check::Valid;
+        if is_seven && (is_valid || subject.schema != Schema::Vessel) {
             fill.add_said(subject, prop::IMO_NUMBER, number, Said::DERIVED);
         }
     }

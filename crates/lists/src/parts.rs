@@ -63,8 +63,12 @@ impl Place<'_> {
 /// the last word with a digit. Not a part of a longer name: `New Jersey` is not `Jersey`.
 pub(crate) fn country_at_end(text: &str) -> Option<Country> {
     let tidy = |c: char| c.is_whitespace() || matches!(c, '.' | ';' | ')' | '）' | '。');
-    let end = text.trim_end_matches(tidy).rsplit([',', '，', '、', ';', '\n']).next()?.trim();
-    country(end).or_else(|| {
+    let trimmed = text.trim_end_matches(tidy);
+    let mut parts = trimmed.rsplit([',', '，', '、', ';', '\n']).map(str::trim);
+    let (end, before) = (parts.next()?, parts.next());
+    // `Virgin Islands, British`
+    let turned = before.and_then(|before| country(&format!("{end} {before}")));
+    turned.or_else(|| country(end)).or_else(|| {
         let words: Vec<&str> = end.split_whitespace().collect();
         let numbered = words.iter().rposition(|w| w.contains(|c: char| c.is_ascii_digit()))?;
         country(&words.get(numbered + 1..)?.join(" "))
@@ -124,6 +128,9 @@ impl<'a> Paper<'a> {
         let mut paper = Entity::new(fill.part("document", number), self.schema);
         paper.add(prop::HOLDER, subject.id.as_str());
         fill.add_said(&mut paper, prop::NUMBER, self.number, self.said);
+        if self.schema == Schema::Passport {
+            fill.add_said(&mut paper, prop::PASSPORT_NUMBER, self.number, self.said);
+        }
         fill.add_said(subject, on_subject, self.number, self.said);
         let fields = [
             (prop::TYPE, self.kind),
@@ -148,6 +155,7 @@ mod tests {
         let code = |text| country_at_end(text).map(Country::code);
         assert_eq!(code("1 Castle Road, Zenda, Belarus"), Some("by"));
         assert_eq!(code("3/2 Panfilova st. Saratov 410033 Russia"), Some("ru"));
+        assert_eq!(code("Road Town, Virgin Islands, British"), Some("vg"));
         assert_eq!(code("1 Main Street, Trenton, New Jersey"), None);
         assert_eq!(code("Ul. Lenina 3"), None);
     }

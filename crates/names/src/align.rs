@@ -151,7 +151,9 @@ fn joined(ones: &[Part], runs: &[Part], found: &Alignment, side: Side, cells: &m
                 let whole = runs.get(j..j + count).filter(|_| near && count > 1);
                 let whole = whole.and_then(join).filter(|w| w.skeleton() == one.skeleton());
                 let likeness = whole.and_then(|whole| similarity(one, &whole));
-                if let Some((value, _)) = likeness {
+                // Consonants alone say little of a short run.
+                let weak = |how| how == How::Consonants && one.skeleton().len() < 4;
+                if let Some((value, _)) = likeness.filter(|(_, how)| !weak(*how)) {
                     let value = (value * weights::JOINED, How::Joined);
                     cells.push(side.cell(i, (j, count), value));
                 }

@@ -137,8 +137,8 @@ fn account(a: &[Part], b: &[Part], found: &Alignment, group: bool) -> Account {
     let (mut rest_b, alone_b) = rest(b, found.used_b);
     // A prefix left out costs nothing; one that stands where the other has a word contradicts it.
     let prefixes = |parts, used| {
-        let one = |p: &&Part| p.kind == PartKind::Prefix;
-        weights::WORD * unmatched(parts, used).filter(|(_, p)| one(&p)).count() as f32
+        let one = |p: &Part| p.kind == PartKind::Prefix;
+        weights::WORD * unmatched(parts, used).filter(|(_, p)| one(p)).count() as f32
     };
     if rest_b > 0.0 {
         rest_a += prefixes(a, found.used_a);

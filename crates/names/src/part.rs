@@ -122,7 +122,7 @@ impl Part {
         let characters = matches!(word.script, Script::Hangul | Script::Han);
         let latin = match word.kind {
             PartKind::Particle => same_particle(word.latin),
-            PartKind::Prefix if matches!(word.latin, "abu" | "abou" | "ab") => "abu",
+            PartKind::Prefix if matches!(word.latin, "abu" | "abou" | "ab" | "abw" | "aby") => "abu",
             PartKind::Prefix if !matches!(word.latin, "um" | "umm") => "abd",
             _ => word.latin,
         };
@@ -279,7 +279,7 @@ fn outline(plain: &str, script: Script) -> u32 {
 
 fn same_particle(latin: &str) -> &str {
     match latin {
-        "ibn" | "ben" | "bin" => "bin",
+        "ibn" | "ben" | "bin" | "bn" | "abn" => "bin",
         "bint" | "binti" | "bent" | "binte" => "bint",
         "el" | "il" | "ul" | "ud" | "ur" | "uz" | "us" | "ad" | "as" | "ar" | "az" | "at" => "al",
         "ogly" | "oglou" | "uulu" => "oglu",

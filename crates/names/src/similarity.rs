@@ -57,14 +57,19 @@ pub fn similarity(a: &Part, b: &Part) -> Option<(f32, How)> {
         let fits = a.text().first() == b.text().first() && a.kind != b.kind;
         return fits.then_some((weights::INITIAL_FITS, How::Initial));
     }
+    let read = (a.script == Script::Han) != (b.script == Script::Han);
+    let korean = if read { weights::READING } else { weights::KOREAN };
     let classes = [
-        (a.korean, b.korean, weights::KOREAN, How::Korean),
+        (a.korean, b.korean, korean, How::Korean),
         (a.chinese, b.chinese, weights::CHINESE, How::Chinese),
         (a.variant.into(), b.variant.into(), weights::VARIANT, How::Variant),
     ];
     let class = classes.into_iter().find(|(x, y, ..)| x == y && *x != 0);
     let class = class.map(|(_, _, value, how)| (value, how));
-    let spelt = spelling(a, b);
+    let spelt = spelling(a, b).map(|(value, how)| match other_syllables(a, b) {
+        true if value < weights::SPELLING_MOST => (value * weights::OTHER_SYLLABLES, how),
+        _ => (value, how),
+    });
     match (class, spelt) {
         (Some(class), Some(spelt)) if spelt.0 > class.0 => Some(spelt),
         (Some(class), _) => Some(class),
@@ -75,6 +80,13 @@ pub fn similarity(a: &Part, b: &Part) -> Option<(f32, How)> {
 fn comparable(a: PartKind, b: PartKind) -> bool {
     let initial = |k: PartKind| k == PartKind::Initial;
     a == b || (a.is_word() || initial(a)) && (b.is_word() || initial(b))
+}
+
+/// Whether one is in characters, and what is read from them is not what the other spells.
+fn other_syllables(a: &Part, b: &Part) -> bool {
+    let characters = |p: &Part| !p.characters_used().is_empty();
+    let known = (a.korean != 0 && b.korean != 0) || (a.chinese != 0 && b.chinese != 0);
+    known && characters(a) != characters(b)
 }
 
 /// Characters against characters: a syllable more or less is another word, unless it is long.
@@ -98,10 +110,14 @@ fn spelling(a: &Part, b: &Part) -> Option<(f32, How)> {
     }
     let abjad = a.script == Script::Abjad;
     if abjad != (b.script == Script::Abjad) {
-        let equal = bones_a == bones_b;
-        let value = if equal { weights::CONSONANTS } else { weights::CONSONANTS_NEAR };
-        let enough = if equal { 2 } else { 4 };
-        return (bones_a.len().min(bones_b.len()) >= enough).then_some((value, How::Consonants));
+        let value = match (bones_a == bones_b, bones_a.len().min(bones_b.len())) {
+            (true, 2) => weights::CONSONANTS_TWO,
+            (true, 3) => weights::CONSONANTS_THREE,
+            (true, 4..) => weights::CONSONANTS,
+            (false, 4..) => weights::CONSONANTS_NEAR,
+            _ => return None,
+        };
+        return Some((value, How::Consonants));
     }
     let (x, y) = (a.text(), b.text());
     // Two consonants or fewer tell words apart badly: then one letter in all may differ.

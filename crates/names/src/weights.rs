@@ -43,9 +43,12 @@ weights! {
 
     TRANSLITERATED = "transliterated", 0.98, "similarity", "Equal letters after romanisation of another script.";
     KOREAN = "korean", 0.95, "similarity", "One of several romanisations of the same syllables.";
+    READING = "reading", 0.88, "similarity", "A Chinese character by its Korean reading, which others share.";
     CHINESE = "chinese", 0.92, "similarity", "Pinyin and Wade–Giles of the same syllables.";
-    VARIANT = "variant", 0.92, "similarity", "Names used for each other: `Bill`, `William`.";
+    VARIANT = "variant", 0.88, "similarity", "Names used for each other: `Bill`, `William`.";
     CONSONANTS = "consonants", 0.92, "similarity", "A script without vowels: the consonants are all there is.";
+    CONSONANTS_THREE = "consonants-three", 0.85, "similarity", "As before, three consonants.";
+    CONSONANTS_TWO = "consonants-two", 0.75, "similarity", "As before, two consonants: `Moshe`, and many others.";
     CONSONANTS_NEAR = "consonants-near", 0.7, "similarity", "As before, one consonant apart, four or more in all.";
     VOWELS_ONLY = "vowels-only", 0.82, "similarity", "Least likeness of long words that differ in vowels alone.";
     INITIAL_FITS = "initial-fits", 0.85, "similarity", "An initial fits one name in twenty.";
@@ -53,6 +56,7 @@ weights! {
     SPELLING = "spelling", 1.25, "similarity a letter", "What one changed letter in a word of one letter would cost.";
     SPELLING_MOST = "spelling-most", 0.96, "similarity", "A different spelling is never an equal one.";
     SPELLING_FAR = "spelling-far", 0.68, "similarity", "Two letters apart: not enough by itself.";
+    OTHER_SYLLABLES = "other-syllables", 0.6, "factor", "Letters near to characters that are read otherwise: a slip at best.";
     CHARACTERS = "characters", 2.0, "similarity a character", "A character is a syllable or a word.";
 
     CONFLICT = "conflict", 2.0, "words a word", "Both names have a word that the other has not.";

@@ -77,10 +77,10 @@ pub(crate) fn group_word(word: &str) -> Option<GroupWord> {
 
 /// The class of a legal form at the head of `words`, and how many words it takes.
 pub(crate) fn legal_form(words: &[&str]) -> Option<(LegalForm, usize)> {
-    static TABLE: OnceLock<HashMap<&'static str, Vec<(Vec<&'static str>, LegalForm)>>> =
-        OnceLock::new();
+    type Phrases = Vec<(Vec<&'static str>, LegalForm)>;
+    static TABLE: OnceLock<HashMap<&'static str, Phrases>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut map: HashMap<_, Vec<_>> = HashMap::new();
+        let mut map: HashMap<_, Phrases> = HashMap::new();
         for (class, forms) in table::LEGAL_FORMS {
             for form in forms.split(',') {
                 let phrase: Vec<&str> = form.split_whitespace().collect();

@@ -308,13 +308,25 @@ impl Index {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Every membership of a chain.
-    pub(crate) fn members(&self, chain: i64) -> Result<Vec<Member>, RecordError> {
-        let mut query = self.db.prepare_cached(
-            "SELECT m.edition, m.record, m.entry FROM edition e JOIN member m ON m.edition = e.id
-             WHERE e.chain = ?",
-        )?;
-        let rows = query.query_map([chain], |row| {
+    /// Every membership of a chain, or those of the records that speak about one subject.
+    pub(crate) fn members(
+        &self,
+        chain: i64,
+        subject: Option<i64>,
+    ) -> Result<Vec<Member>, RecordError> {
+        let mut query = self.db.prepare_cached(match subject {
+            None => {
+                "SELECT m.edition, m.record, m.entry FROM edition e
+                 JOIN member m ON m.edition = e.id WHERE e.chain = ?1 AND ?2 IS NULL"
+            }
+            Some(_) => {
+                "SELECT m.edition, m.record, m.entry FROM edition e
+                 JOIN (SELECT DISTINCT v.record FROM said t JOIN version v ON v.entry = t.entry
+                       WHERE t.subject = ?2 AND t.about = 1) r
+                 JOIN member m ON m.edition = e.id AND m.record = r.record WHERE e.chain = ?1"
+            }
+        })?;
+        let rows = query.query_map(params![chain, subject], |row| {
             Ok(Member {
                 edition: unsigned(row.get(0)?),
                 record: row.get(1)?,
@@ -324,20 +336,43 @@ impl Index {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The keys of a chain's records.
-    pub(crate) fn keys(&self, chain: i64) -> Result<HashMap<i64, String>, RecordError> {
-        let mut query = self.db.prepare_cached("SELECT id, key FROM record WHERE chain = ?")?;
-        let rows = query.query_map([chain], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    /// The keys of a chain's records, or of those that speak about one subject.
+    pub(crate) fn keys(
+        &self,
+        chain: i64,
+        subject: Option<i64>,
+    ) -> Result<HashMap<i64, String>, RecordError> {
+        let mut query = self.db.prepare_cached(match subject {
+            None => "SELECT id, key FROM record WHERE chain = ?1 AND ?2 IS NULL",
+            Some(_) => {
+                "SELECT r.id, r.key FROM said t JOIN version v ON v.entry = t.entry
+                 JOIN record r ON r.id = v.record
+                 WHERE r.chain = ?1 AND t.subject = ?2 AND t.about = 1"
+            }
+        })?;
+        let rows =
+            query.query_map(params![chain, subject], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// What every version says of designations.
-    pub(crate) fn designations(&self) -> Result<HashMap<u64, Vec<Stated>>, RecordError> {
-        let mut query = self.db.prepare_cached(
-            "SELECT entry, subject, programme, schema, reference, from_first, from_last, to_first,
-               to_last, no_later FROM designation",
-        )?;
-        let mut rows = query.query([])?;
+    /// What every version says of designations, or those that speak about one subject.
+    pub(crate) fn designations(
+        &self,
+        subject: Option<i64>,
+    ) -> Result<HashMap<u64, Vec<Stated>>, RecordError> {
+        let mut query = self.db.prepare_cached(match subject {
+            None => {
+                "SELECT entry, subject, programme, schema, reference, from_first, from_last,
+                   to_first, to_last, no_later FROM designation WHERE ?1 IS NULL"
+            }
+            Some(_) => {
+                "SELECT d.entry, d.subject, d.programme, d.schema, d.reference, d.from_first,
+                   d.from_last, d.to_first, d.to_last, d.no_later
+                 FROM said t JOIN designation d ON d.entry = t.entry
+                 WHERE t.subject = ?1 AND t.about = 1"
+            }
+        })?;
+        let mut rows = query.query([subject])?;
         let mut all: HashMap<u64, Vec<Stated>> = HashMap::new();
         while let Some(row) = rows.next()? {
             let day = |i| -> rusqlite::Result<Option<Date>> {
@@ -365,6 +400,12 @@ impl Index {
             Ok((row.get(0)?, (authority.unwrap_or(Authority::Other), row.get(2)?)))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The number of an entity id.
+    pub(crate) fn subject(&self, id: &str) -> Result<Option<i64>, RecordError> {
+        let mut query = self.db.prepare_cached("SELECT id FROM subject WHERE name = ?")?;
+        Ok(query.query_row([id], |row| row.get(0)).optional()?)
     }
 
     /// Entity ids by number.
@@ -665,7 +706,10 @@ impl<'a> Writer<'a> {
         // Several values leave it open which: the interval from the first to the last.
         let span = |p: Property| {
             let dates = || sanction.get(p).filter_map(|text| PartialDate::parse(text).ok());
-            Some((int(dates().map(PartialDate::first).min()?), int(dates().map(PartialDate::last).max()?)))
+            Some((
+                int(dates().map(PartialDate::first).min()?),
+                int(dates().map(PartialDate::last).max()?),
+            ))
         };
         let from = span(prop::LISTING_DATE).or_else(|| span(prop::START_DATE));
         let to = span(prop::END_DATE);

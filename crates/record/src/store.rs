@@ -598,8 +598,7 @@ impl Store {
         id: &EntityId,
         known: &Known,
     ) -> Result<Vec<detente_model::Designation>, RecordError> {
-        let mut view = self.view(known)?;
-        Ok(view.entities.remove(id).map(|e| e.designations).unwrap_or_default())
+        view::designations_of(&self.index, id, known)
     }
 
     /// What the program keeps to start quickly, if it is of this state of the record.
@@ -688,7 +687,7 @@ impl Store {
     /// [`RecordError`] if the index cannot answer.
     pub fn stats(&self, known: &Known, by: GroupBy) -> Result<Vec<Group>, RecordError> {
         let editions = view::admitted(&self.index, known)?;
-        let stated = self.index.designations()?;
+        let stated = self.index.designations(None)?;
         let programmes = self.index.programmes()?;
         let sources: BTreeSet<&str> = editions.iter().map(|e| e.source.as_str()).collect();
         let mut groups = Vec::new();

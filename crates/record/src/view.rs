@@ -59,7 +59,7 @@ pub(crate) fn admitted(index: &Index, known: &Known) -> Result<Vec<EditionRow>, 
 
 pub(crate) fn view(index: &Index, known: &Known) -> Result<View, RecordError> {
     let editions = admitted(index, known)?;
-    let stated = index.designations()?;
+    let stated = index.designations(None)?;
     let programmes = index.programmes()?;
     let subjects = index.subjects()?;
     let about = index.about()?;
@@ -73,7 +73,7 @@ pub(crate) fn view(index: &Index, known: &Known) -> Result<View, RecordError> {
         let of: Vec<EditionRow> =
             view.editions.iter().filter(|e| e.source == source).cloned().collect();
         let list = List { editions: &of, stated: &stated };
-        let (histories, current) = list.histories(index)?;
+        let (histories, current) = list.histories(index, None)?;
         for entry in current {
             for subject in by_entry.get(&entry).into_iter().flatten() {
                 if let Some(id) = subjects.get(subject) {
@@ -94,16 +94,44 @@ pub(crate) fn view(index: &Index, known: &Known) -> Result<View, RecordError> {
     for known in view.entities.values_mut() {
         known.entries.sort_unstable();
         known.entries.dedup();
-        known.designations.sort_by(|a, b| {
-            (a.authority, &a.programme, a.from.not_after, &a.source).cmp(&(
-                b.authority,
-                &b.programme,
-                b.from.not_after,
-                &b.source,
-            ))
-        });
+        known.designations.sort_by(by_authority);
     }
     Ok(view)
+}
+
+/// The designations of one entity: what [`view`] says of it, without the rest.
+pub(crate) fn designations_of(
+    index: &Index,
+    id: &EntityId,
+    known: &Known,
+) -> Result<Vec<Designation>, RecordError> {
+    let Some(number) = index.subject(id.as_str())? else { return Ok(Vec::new()) };
+    let editions = admitted(index, known)?;
+    let stated = index.designations(Some(number))?;
+    let programmes = index.programmes()?;
+    let sources: BTreeSet<&str> = editions.iter().map(|e| e.source.as_str()).collect();
+    let mut found = Vec::new();
+    for source in sources {
+        let of: Vec<EditionRow> =
+            editions.iter().filter(|e| e.source == source).cloned().collect();
+        let list = List { editions: &of, stated: &stated };
+        let (histories, _) = list.histories(index, Some(number))?;
+        for (key, history) in &histories {
+            let all = list.designations(key, history, &programmes);
+            found.extend(all.into_iter().filter(|(s, _)| *s == number).map(|(_, d)| d));
+        }
+    }
+    found.sort_by(by_authority);
+    Ok(found)
+}
+
+fn by_authority(a: &Designation, b: &Designation) -> std::cmp::Ordering {
+    (a.authority, &a.programme, a.from.not_after, &a.source).cmp(&(
+        b.authority,
+        &b.programme,
+        b.from.not_after,
+        &b.source,
+    ))
 }
 
 struct List<'a> {
@@ -116,6 +144,7 @@ impl List<'_> {
     fn histories(
         &self,
         index: &Index,
+        subject: Option<i64>,
     ) -> Result<(BTreeMap<String, History>, Vec<u64>), RecordError> {
         let mut with: BTreeMap<String, BTreeMap<u64, u64>> = BTreeMap::new();
         let mut current = Vec::new();
@@ -123,9 +152,9 @@ impl List<'_> {
         let order: HashMap<u64, usize> =
             self.editions.iter().enumerate().map(|(i, e)| (e.entry, i)).collect();
         for chain in chains {
-            let keys = index.keys(chain)?;
+            let keys = index.keys(chain, subject)?;
             let mut newest: HashMap<i64, (usize, u64)> = HashMap::new();
-            for member in index.members(chain)? {
+            for member in index.members(chain, subject)? {
                 let Some(at) = order.get(&member.edition) else { continue };
                 let slot = newest.entry(member.record).or_insert((*at, member.entry));
                 if *at >= slot.0 {

@@ -85,9 +85,8 @@ impl Run<'_> {
         let bytes = files::read(path)?;
         let hash = files::sha256(&bytes);
         let name = path.display().to_string();
-        let members =
-            detente_lists::unpack(&name, bytes, &detente_lists::Limits::default())
-                .map_err(|error| Failure::List { file: name.clone(), error })?;
+        let members = detente_lists::unpack(&name, bytes, &detente_lists::Limits::default())
+            .map_err(|error| Failure::List { file: name.clone(), error })?;
         for member in members {
             let file = read_customers(&member.bytes, &self.reading)
                 .map_err(|error| Failure::Customers { file: name.clone(), error })?;
@@ -101,7 +100,8 @@ impl Run<'_> {
             note(self.settings, &format!("{name}: {text}"));
         }
         let findings = {
-            let _bar = progress(self.settings, &format!("checking {} rows of {name}", file.rows.len()));
+            let _bar =
+                progress(self.settings, &format!("checking {} rows of {name}", file.rows.len()));
             self.desk.check(&file.rows, &self.checking, name)
         };
         let mut out = std::io::stdout().lock();
@@ -111,8 +111,12 @@ impl Run<'_> {
         out.flush()?;
         let aside = file.rows_set_aside();
         for row in &file.quarantined {
-            let what = if row.kept.is_some() { "value set aside, row kept" } else { "row set aside" };
-            note(self.settings, &format!("{}: {}\n  at    {name}:{}\n  {what}", row.code, row.reason, row.line));
+            let what =
+                if row.kept.is_some() { "value set aside, row kept" } else { "row set aside" };
+            note(
+                self.settings,
+                &format!("{}: {}\n  at    {name}:{}\n  {what}", row.code, row.reason, row.line),
+            );
         }
         note(
             self.settings,
@@ -164,9 +168,10 @@ fn record(findings: &[Finding], settings: &Settings) -> Result<(), Failure> {
         .iter()
         .map(|finding| {
             let payload = serde_json::to_vec(finding).map_err(std::io::Error::from)?;
-            let subject = finding.customer.clone().unwrap_or_else(|| {
-                format!("{}:{}", finding.source.file, finding.source.row)
-            });
+            let subject = finding
+                .customer
+                .clone()
+                .unwrap_or_else(|| format!("{}:{}", finding.source.file, finding.source.row));
             Ok(NewEntry {
                 kind: Kind::Finding,
                 subject,
@@ -180,7 +185,12 @@ fn record(findings: &[Finding], settings: &Settings) -> Result<(), Failure> {
     let appended = store.record(entries)?;
     note(
         settings,
-        &format!("{} findings recorded as entries {}..{}; `detente forget SUBJECT` destroys them", findings.len(), appended.start, appended.end),
+        &format!(
+            "{} findings recorded as entries {}..{}; `detente forget SUBJECT` destroys them",
+            findings.len(),
+            appended.start,
+            appended.end
+        ),
     );
     Ok(())
 }

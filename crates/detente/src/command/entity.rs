@@ -35,14 +35,28 @@ pub fn run(args: &cli::EntityArgs, settings: &Settings) -> Result<Exit, Failure>
     note(settings, &format!("{} = {}  {}", dossier.caption, dossier.id, dossier.schema.0));
     for listed in &dossier.designations {
         let d = &listed.designation;
-        note(settings, &format!("  {:?}  {} {}  {}  since {}  ({} {})", listed.in_force, d.authority, d.programme, d.reference, d.from, d.source, d.edition));
+        note(
+            settings,
+            &format!(
+                "  {:?}  {} {}  {}  since {}  ({} {})",
+                listed.in_force, d.authority, d.programme, d.reference, d.from, d.source, d.edition
+            ),
+        );
     }
     for d in &dossier.not_in_force {
         let until = d.to.map_or_else(|| "not yet".to_owned(), |t| format!("until {t}"));
-        note(settings, &format!("  no   {} {}  {}  since {} {until}  ({} {})", d.authority, d.programme, d.reference, d.from, d.source, d.edition));
+        note(
+            settings,
+            &format!(
+                "  no   {} {}  {}  since {} {until}  ({} {})",
+                d.authority, d.programme, d.reference, d.from, d.source, d.edition
+            ),
+        );
     }
-    let mut printer =
-        Printer::new(settings, &["entity", "property", "value", "as written", "source", "editions", "entry"]);
+    let mut printer = Printer::new(
+        settings,
+        &["entity", "property", "value", "as written", "source", "editions", "entry"],
+    );
     for s in &dossier.statements {
         let entity = s.entity.strip_prefix(&dossier.id).unwrap_or(&s.entity);
         printer.row(

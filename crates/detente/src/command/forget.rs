@@ -29,7 +29,8 @@ pub fn run(args: &cli::Forget, settings: &Settings) -> Result<Exit, Failure> {
 }
 
 fn before(text: &str) -> Result<Timestamp, Failure> {
-    let wrong = || Failure::usage(format!("not a span: `{text}`"), "write it as `5y`, `18mo` or `90d`");
+    let wrong =
+        || Failure::usage(format!("not a span: `{text}`"), "write it as `5y`, `18mo` or `90d`");
     let cut = text.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
     let (number, unit) = text.split_at(cut);
     let number: i64 = number.parse().map_err(|_| wrong())?;

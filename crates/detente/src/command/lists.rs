@@ -36,7 +36,10 @@ pub fn open_or_create(settings: &Settings) -> Result<Store, Failure> {
         Err(RecordError::Missing(_)) => {
             let store = Store::create(&settings.store, &origin(&settings.store))?;
             note(settings, &format!("new record at `{}`", settings.store.display()));
-            note(settings, &format!("its public key, for `detente verify --key`: {}", store.public_key()?));
+            note(
+                settings,
+                &format!("its public key, for `detente verify --key`: {}", store.public_key()?),
+            );
             Ok(store)
         }
         other => Ok(other?),
@@ -75,9 +78,11 @@ fn import(args: &cli::Import, settings: &Settings) -> Result<Exit, Failure> {
     let mut exit = Exit::Clean;
     let mut waiting = Vec::new();
     for (path, from_folder) in files::expand(&args.files)? {
-        match read_editions(&path, from_folder, &taking, settings) {
+        match read_editions(&path, &taking, settings) {
             Ok(editions) => waiting.extend(editions),
-            Err(Failure::List { file, error: detente_lists::ListError::Unrecognised(what) }) if from_folder => {
+            Err(Failure::List { file, error: detente_lists::ListError::Unrecognised(what) })
+                if from_folder =>
+            {
                 note(settings, &format!("not a list, left alone: {file} ({what})"));
             }
             Err(failure) => {
@@ -103,19 +108,27 @@ fn import(args: &cli::Import, settings: &Settings) -> Result<Exit, Failure> {
 }
 
 pub const IMPORT_COLUMNS: &[&str] = &[
-    "source", "date", "format", "listed", "entities", "statements", "added", "changed", "removed",
-    "set aside", "state",
+    "source",
+    "date",
+    "format",
+    "listed",
+    "entities",
+    "statements",
+    "added",
+    "changed",
+    "removed",
+    "set aside",
+    "state",
 ];
 
 /// Reads every edition in a file.
 pub fn read_editions(
     path: &std::path::Path,
-    from_folder: bool,
     taking: &Taking,
     settings: &Settings,
 ) -> Result<Vec<Import>, Failure> {
     let _bar = progress(settings, &format!("reading {}", path.display()));
-    let file = files::open(path, from_folder)?;
+    let file = files::open(path)?;
     let mut editions = Vec::new();
     for (i, content) in file.contents.iter().enumerate() {
         let named = |error| Failure::List { file: format!("{}", file.path.display()), error };
@@ -127,7 +140,8 @@ pub fn read_editions(
             }
             Err(error) => return Err(named(error)),
         };
-        let edition = detente_lists::read(&content.bytes, format, &Limits::default()).map_err(named)?;
+        let edition =
+            detente_lists::read(&content.bytes, format, &Limits::default()).map_err(named)?;
         editions.push(meant(edition, &file, i, taking, settings)?);
     }
     Ok(editions)
@@ -154,7 +168,13 @@ pub fn meant(
         ));
     }
     for (field, count) in &edition.unknown {
-        note(settings, &format!("{}: new field `{field}`, met {count} times, is not read", file.path.display()));
+        note(
+            settings,
+            &format!(
+                "{}: new field `{field}`, met {count} times, is not read",
+                file.path.display()
+            ),
+        );
     }
     let name = file.contents.get(member).map(|c| c.name.clone()).unwrap_or_default();
     Ok(Import {
@@ -180,11 +200,13 @@ pub fn take_in(
     settings: &Settings,
     printer: &mut Printer,
 ) -> Result<Exit, Failure> {
+    let begun = std::time::Instant::now();
     let outcome = {
-        let _bar = progress(settings, &format!("importing {} of {}", import.source, import.published));
+        let _bar =
+            progress(settings, &format!("importing {} of {}", import.source, import.published));
         store.import(&import, import_settings)?
     };
-    print_import(&import, &outcome, printer)?;
+    print_import(&import, &outcome, begun.elapsed(), printer)?;
     let path = store.quarantine_path(import.source.as_str(), &import.format, import.published);
     if let (Some(path), false, None) = (path, import.quarantined.is_empty(), &outcome.held) {
         let rows = import.quarantined.iter().filter(|q| q.kept.is_none()).count() as u64;
@@ -211,9 +233,15 @@ pub fn take_in(
     Ok(if aside { Exit::SetAside } else { Exit::Clean })
 }
 
-fn print_import(import: &Import, outcome: &Outcome, printer: &mut Printer) -> Result<(), Failure> {
+fn print_import(
+    import: &Import,
+    outcome: &Outcome,
+    took: std::time::Duration,
+    printer: &mut Printer,
+) -> Result<(), Failure> {
     let entities: usize = import.records.iter().map(|r| r.entities.len()).sum();
-    let statements: usize = import.records.iter().map(detente_model::SourceRecord::statements).sum();
+    let statements: usize =
+        import.records.iter().map(detente_model::SourceRecord::statements).sum();
     let state = match (&outcome.held, outcome.known) {
         (Some(_), _) => "held",
         (None, true) => "known already",
@@ -236,6 +264,7 @@ fn print_import(import: &Import, outcome: &Outcome, printer: &mut Printer) -> Re
         "removed": outcome.removed,
         "unchanged": outcome.unchanged,
         "state": state,
+        "record_seconds": (took.as_secs_f64() * 1000.0).round() / 1000.0,
     });
     printer.row(
         &line,
@@ -290,14 +319,24 @@ fn diff(args: &cli::Diff, settings: &Settings) -> Result<Exit, Failure> {
         settings,
         &format!(
             "{}: {} ({}, {} entries) to {} ({}, {} entries)",
-            args.source, old.published, old.format, old.listed, new.published, new.format, new.listed
+            args.source,
+            old.published,
+            old.format,
+            old.listed,
+            new.published,
+            new.format,
+            new.listed
         ),
     );
     if old.format != new.format {
-        note(settings, "the two editions are of different formats: only entries are compared, not values");
+        note(
+            settings,
+            "the two editions are of different formats: only entries are compared, not values",
+        );
     }
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    let mut printer = Printer::new(settings, &["change", "reference", "schema", "name", "properties"]);
+    let mut printer =
+        Printer::new(settings, &["change", "reference", "schema", "name", "properties"]);
     for change in &changes {
         let kind = match change.change {
             detente_record::ChangeKind::Added => "added",
@@ -335,8 +374,10 @@ fn stats(args: &cli::Stats, settings: &Settings) -> Result<Exit, Failure> {
     let known = settings.known(&args.when)?;
     let by = if args.by_schema { GroupBy::Schema } else { GroupBy::ProgrammeAndSchema };
     let groups = store.stats(&known, by)?;
-    let mut printer =
-        Printer::new(settings, &["source", "date", "age", "authority", "programme", "schema", "count"]);
+    let mut printer = Printer::new(
+        settings,
+        &["source", "date", "age", "authority", "programme", "schema", "count"],
+    );
     for group in &groups {
         printer.row(
             group,
@@ -354,7 +395,13 @@ fn stats(args: &cli::Stats, settings: &Settings) -> Result<Exit, Failure> {
     printer.finish()?;
     let editions = store.editions()?;
     for source in detente_desk::not_loaded(&editions) {
-        note(settings, &format!("{} ({}): not loaded; nothing is known of what it lists", source.id, source.title));
+        note(
+            settings,
+            &format!(
+                "{} ({}): not loaded; nothing is known of what it lists",
+                source.id, source.title
+            ),
+        );
     }
     freshness(&editions, settings);
     Ok(Exit::Clean)

@@ -31,7 +31,14 @@ pub fn run(command: LogCommand, settings: &Settings) -> Result<Exit, Failure> {
         LogCommand::Export { dir, private } => {
             let privacy = if private { Privacy::Private } else { Privacy::Public };
             let files = store.export(&dir, privacy)?;
-            note(settings, &format!("{files} files in {}; `detente verify {}` checks them", dir.display(), dir.display()));
+            note(
+                settings,
+                &format!(
+                    "{files} files in {}; `detente verify {}` checks them",
+                    dir.display(),
+                    dir.display()
+                ),
+            );
         }
         LogCommand::Rebuild => {}
     }
@@ -74,9 +81,10 @@ fn hashes_out(
 
 fn show(store: &Store, number: u64, settings: &Settings) -> Result<(), Failure> {
     let entry = store.entry(number)?;
-    let payload = entry.payload.as_deref().map(|p| {
-        serde_json::from_slice::<serde_json::Value>(p).unwrap_or_else(|_| json!(hex(p)))
-    });
+    let payload = entry
+        .payload
+        .as_deref()
+        .map(|p| serde_json::from_slice::<serde_json::Value>(p).unwrap_or_else(|_| json!(hex(p))));
     let leaf = &entry.leaf;
     let line = json!({
         "entry": number,

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use detente_desk::{Answer, Desk, Lookup, Match, Pairing, Query};
 use detente_model::{Country, InForce, PartialDate, Property, Schema};
-use detente_report::{CANDIDATE_COLUMNS, Candidate, write_candidate, write_header};
 use detente_record::Store;
+use detente_report::{CANDIDATE_COLUMNS, Candidate, write_candidate, write_header};
 use serde_json::json;
 
 use crate::cli::{self, OutputFormat};
@@ -102,7 +102,10 @@ fn query(args: &cli::Match) -> Result<Query, Failure> {
     for text in &args.id {
         let pair = text.split_once('=').and_then(|(p, v)| Some((Property::by_name(p)?, v)));
         let (property, value) = pair.ok_or_else(|| {
-            Failure::usage(format!("not an identifier: `{text}`"), "write it as `imoNumber=9999993`")
+            Failure::usage(
+                format!("not an identifier: `{text}`"),
+                "write it as `imoNumber=9999993`",
+            )
         })?;
         query.identifiers.push((property, value.to_owned()));
     }
@@ -125,7 +128,7 @@ fn pairs(
     settings: &Settings,
 ) -> Result<bool, Failure> {
     let read = |path: &std::path::Path| -> Result<_, Failure> {
-        let file = files::open(path, false)?;
+        let file = files::open(path)?;
         let bytes: Vec<u8> = file.contents.into_iter().flat_map(|c| c.bytes).collect();
         Ok(detente_desk::read_entities(&bytes)?)
     };

@@ -13,13 +13,12 @@ use crate::output::warn;
 use crate::settings::Settings;
 
 pub fn run(args: &cli::Serve, settings: &Settings) -> Result<Exit, Failure> {
-    let bind: SocketAddr = args
-        .bind
-        .to_socket_addrs()
-        .ok()
-        .and_then(|mut all| all.next())
-        .ok_or_else(|| {
-            Failure::usage(format!("not an address: `{}`", args.bind), "write it as `127.0.0.1:8080`")
+    let bind: SocketAddr =
+        args.bind.to_socket_addrs().ok().and_then(|mut all| all.next()).ok_or_else(|| {
+            Failure::usage(
+                format!("not an address: `{}`", args.bind),
+                "write it as `127.0.0.1:8080`",
+            )
         })?;
     let tokens = match &args.tokens {
         None => Vec::new(),

@@ -62,7 +62,7 @@ fn from_folder(dir: &Path, args: &cli::Update, settings: &Settings) -> Result<Ex
     let mut editions = Vec::new();
     let taking = taking(args);
     for (path, _) in crate::files::expand(&[dir.to_owned()])? {
-        match read_editions(&path, true, &taking, settings) {
+        match read_editions(&path, &taking, settings) {
             Ok(found) => editions.extend(found),
             Err(failure) => failure.print(settings),
         }
@@ -79,7 +79,11 @@ fn from_folder(dir: &Path, args: &cli::Update, settings: &Settings) -> Result<Ex
     Ok(exit)
 }
 
-fn from_addresses(from: Option<&str>, args: &cli::Update, settings: &Settings) -> Result<Exit, Failure> {
+fn from_addresses(
+    from: Option<&str>,
+    args: &cli::Update,
+    settings: &Settings,
+) -> Result<Exit, Failure> {
     let wanted: Vec<(&str, &str)> = match (from, args.source.as_deref()) {
         (Some(url), source) => vec![(source.unwrap_or("list"), url)],
         (None, source) => OFFICIAL
@@ -150,13 +154,7 @@ fn take_bytes(
     let (hash, length) = (sha256(&bytes), bytes.len() as u64);
     let name = url.rsplit('/').next().unwrap_or(source).to_owned();
     let contents = unpack(&name, bytes, &Limits::default()).map_err(named)?;
-    let file = FileIn {
-        path: PathBuf::from(name),
-        sha256: hash,
-        bytes: length,
-        contents,
-        from_folder: false,
-    };
+    let file = FileIn { path: PathBuf::from(name), sha256: hash, bytes: length, contents };
     let taking = taking(args);
     let mut exit = Exit::Clean;
     for member in 0..file.contents.len() {
@@ -182,7 +180,8 @@ fn read_seen(path: &Path) -> Seen {
 
 /// The file, unless the server says that it is the one it sent last.
 fn fetch(url: &str, before: &Validators) -> Result<Option<(Vec<u8>, Validators)>, Failure> {
-    let failed = |reason: String| Failure::Fetch { reason: format!("cannot fetch `{url}`: {reason}") };
+    let failed =
+        |reason: String| Failure::Fetch { reason: format!("cannot fetch `{url}`: {reason}") };
     let config = ureq::Agent::config_builder()
         .timeout_global(Some(PATIENCE))
         .user_agent("detente (sanctions lists)")
@@ -199,11 +198,9 @@ fn fetch(url: &str, before: &Validators) -> Result<Option<(Vec<u8>, Validators)>
     if response.status().as_u16() == 304 {
         return Ok(None);
     }
-    let header = |name: &str| {
-        response.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_owned)
-    };
-    let validators =
-        Validators { etag: header("etag"), last_modified: header("last-modified") };
+    let header =
+        |name: &str| response.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
+    let validators = Validators { etag: header("etag"), last_modified: header("last-modified") };
     let bytes = response
         .body_mut()
         .with_config()

@@ -36,7 +36,8 @@ pub(super) fn of(
     if id.trim().is_empty() {
         return Err("no id".into());
     }
-    if names.iter().all(|name| name.trim().is_empty()) {
+    let aliases = texts(entry, "aliases");
+    if names.iter().chain(&aliases).all(|name| name.trim().is_empty()) {
         return Err(format!("`{}` has no name", id.trim()));
     }
     let key = keys.take(id.trim());
@@ -55,8 +56,8 @@ pub(super) fn of(
     for (name, lang) in names.iter().zip([en(), ja()]) {
         fill.add_said(&mut subject, prop::NAME, name, Said { lang, ..Said::PLAIN });
     }
-    for alias in texts(entry, "aliases") {
-        jp_prose::alias(&alias, prop::ALIAS, &mut subject, &mut fill);
+    for alias in &aliases {
+        jp_prose::alias(alias, prop::ALIAS, &mut subject, &mut fill);
     }
     let mut parts = Vec::new();
     person(entry, &mut subject, &mut parts, &mut fill);

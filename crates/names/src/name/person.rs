@@ -13,6 +13,7 @@ const SYLLABLES: usize = 9;
 pub(super) fn read(tokens: &mut Vec<Token>, reader: &mut Reader) {
     tokens.iter_mut().for_each(letters_for_digits);
     split_servants(tokens);
+    join_characters(tokens);
     if let [only] = tokens.as_slice()
         && matches!(only.script, Script::Hangul | Script::Han)
         && (2..=5).contains(&only.native.chars().count())
@@ -34,11 +35,39 @@ pub(super) fn read(tokens: &mut Vec<Token>, reader: &mut Reader) {
     }
 }
 
+/// `김 정은`, `정 은 김`: family name and syllables of a given name, parted by spaces, as one word,
+/// family name first.
+fn join_characters(tokens: &mut Vec<Token>) {
+    let characters = |script| {
+        let one = |t: &Token| t.script == script;
+        (2..=4).contains(&tokens.len()) && tokens.iter().all(one)
+    };
+    if !characters(Script::Hangul) && !characters(Script::Han) {
+        return;
+    }
+    let single = |t: &Token| t.native.chars().count() == 1;
+    let last_alone = tokens.last().is_some_and(single) && !tokens.first().is_some_and(single);
+    let comma = tokens.last().is_some_and(|t| t.before == Before::Comma);
+    if last_alone || comma {
+        tokens.rotate_right(1);
+    }
+    let end = tokens.iter().map(|t| t.end).max().unwrap_or(0);
+    let start = tokens.iter().map(|t| t.start).min().unwrap_or(0);
+    if let Some((first, rest)) = tokens.split_first_mut() {
+        for token in rest {
+            first.native.push_str(&token.native);
+            first.latin.push_str(&token.latin);
+        }
+        (first.start, first.end) = (start, end);
+    }
+    tokens.truncate(1);
+}
+
 fn kind(token: &Token, at: usize, count: usize, comma: Option<usize>) -> PartKind {
     if token.is_letter() {
         return PartKind::Initial;
     }
-    match words::person_word(&token.latin) {
+    match person_word(token) {
         Some(PersonWord::Title) => return PartKind::Title,
         Some(PersonWord::Particle) if at > 0 || token.latin != "ben" => return PartKind::Particle,
         Some(PersonWord::Prefix) => return PartKind::Prefix,
@@ -57,6 +86,16 @@ fn kind(token: &Token, at: usize, count: usize, comma: Option<usize>) -> PartKin
     }
 }
 
+/// Titles and particles are known in Latin and Cyrillic letters, and three words in Arabic ones.
+fn person_word(token: &Token) -> Option<PersonWord> {
+    match (token.script, token.latin.as_str()) {
+        (Script::Latin | Script::Cyrillic, word) => words::person_word(word),
+        (Script::Abjad, "bn" | "abn") => Some(PersonWord::Particle),
+        (Script::Abjad, "abd" | "abw" | "aby") => Some(PersonWord::Prefix),
+        _ => None,
+    }
+}
+
 /// East Slavic patronymics; a family name in `-ovich` is met too, so only beside two other words.
 fn is_patronymic(word: &str) -> bool {
     const ENDINGS: [&str; 12] = [
@@ -68,7 +107,7 @@ fn is_patronymic(word: &str) -> bool {
 
 /// `Ig0r Sech1n`: a digit among letters stands for the letter it looks like.
 fn letters_for_digits(token: &mut Token) {
-    let has = |f: fn(&u8) -> bool| token.latin.as_bytes().iter().any(|b| f(b));
+    let has = |f: fn(&u8) -> bool| token.latin.as_bytes().iter().any(f);
     if has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) {
         let alike = |c| match c {
             '0' => 'o',
@@ -146,8 +185,9 @@ fn east_asian(tokens: &[Token]) -> Option<usize> {
     let at_first = words::east_asian_family(&first.latin).filter(|_| !given_first);
     let at_last = words::east_asian_family(&last.latin).filter(|_| !given_last);
     match (at_first, at_last) {
-        (None, None) => None,
-        (Some(Family::Maybe), Some(Family::Surely)) | (None, Some(_)) => Some(end),
+        (Some(Family::Maybe), Some(Family::Surely)) | (None, Some(Family::Surely)) => Some(end),
+        (None, Some(Family::Maybe)) if given_first || tokens.len() == 2 => Some(end),
+        (None, _) => None,
         (Some(_), _) => Some(0),
     }
 }

@@ -87,6 +87,18 @@ fn the_order_of_imports_does_not_matter() {
 }
 
 #[test]
+fn one_entity_asked_alone_has_the_designations_it_has_among_all() {
+    let (_dir, mut store) = store();
+    for (i, day) in [date(2018, 1, 1), date(2019, 1, 1), date(2020, 1, 1)].into_iter().enumerate() {
+        store.import(&edition("un-sc", day, 40 + 10 * i, i as u64), &ACCEPT).unwrap();
+    }
+    let known = Known::now(date(2021, 1, 1));
+    for (id, entity) in store.view(&known).unwrap().entities {
+        assert_eq!(store.designations_of(&id, &known).unwrap(), entity.designations, "{id}");
+    }
+}
+
+#[test]
 fn an_excerpt_proves_no_absence() {
     let (_dir, mut store) = store();
     store.import(&listed(date(2018, 1, 1), &["Ann", "Bob"]), &ACCEPT).unwrap();

@@ -225,9 +225,10 @@ pub fn united_nations(first_doc: u32) -> Option<Vec<Subject>> {
 pub fn others(first_doc: u32) -> Option<Vec<Subject>> {
     let mut out = Vec::new();
     let us = shared("sanctions/us/sdn_names_2026-08-20.csv.zst")?;
+    let remarks = remarks()?;
     for line in us.lines().skip(1) {
         let fields = fields(line);
-        let [_, name, kind, _, aliases] = fields.as_slice() else { continue };
+        let [uid, name, kind, _, aliases] = fields.as_slice() else { continue };
         let schema = match kind.as_str() {
             "individual" => Schema::Person,
             "vessel" => Schema::Vessel,
@@ -241,6 +242,7 @@ pub fn others(first_doc: u32) -> Option<Vec<Subject>> {
                 subject.add_name(name.trim(), NameQuality::Strong);
             }
         }
+        add_remarks(remarks.get(uid).map_or("", String::as_str), &mut subject);
         out.push(subject);
     }
     let eu = shared("sanctions/eu/eu_fsf_2026-05-01.jsonl.zst")?;
@@ -254,9 +256,53 @@ pub fn others(first_doc: u32) -> Option<Vec<Subject>> {
                 subject.add_name(name, NameQuality::Strong);
             }
         }
+        let list = |of: &str| {
+            let from = line.split(&format!("\"{of}\": [")).nth(1).unwrap_or_default().to_owned();
+            from.split("], \"").next().unwrap_or_default().to_owned()
+        };
+        for piece in list("birthdates").split("\"birthdate\": \"").skip(1) {
+            if let Some(date) = piece.get(..10).and_then(|d| PartialDate::parse(d).ok()) {
+                subject.add_birth(date, false);
+            }
+        }
+        for piece in list("birthdates").split("\"year\": \"").skip(1) {
+            if let Some(date) = piece.get(..4).and_then(|d| PartialDate::parse(d).ok()) {
+                subject.add_birth(date, piece.contains("\"circa\": true"));
+            }
+        }
+        for piece in list("citizenships").split("\"country_iso2_code\": \"").skip(1) {
+            if let Some(country) = piece.get(..2).and_then(Country::find) {
+                subject.add_country(country.code());
+            }
+        }
         out.push(subject);
     }
     Some(out)
+}
+
+/// The remarks of an older edition of the American list, by number.
+fn remarks() -> Option<std::collections::BTreeMap<String, String>> {
+    let text = shared("sanctions/us/sdn_2024-05-03/sdn.csv.zst")?;
+    let rows = text.lines().map(fields).filter(|f| f.len() >= 12);
+    Some(rows.map(|mut f| (f[0].clone(), f.remove(11))).collect())
+}
+
+fn add_remarks(remarks: &str, subject: &mut Subject) {
+    for remark in remarks.split(';').map(|r| r.trim().trim_end_matches('.')) {
+        if let Some(date) = remark.split("DOB ").nth(1) {
+            let circa = date.starts_with("circa ");
+            if let Ok(date) = detente_model::parse_date(date.trim_start_matches("circa ")) {
+                subject.add_birth(date, circa);
+            }
+        }
+        let country = ["nationality ", "citizen "].iter().find_map(|l| remark.strip_prefix(l));
+        if let Some(country) = country.and_then(Country::find) {
+            subject.add_country(country.code());
+        }
+        if let Some(gender) = remark.strip_prefix("Gender ") {
+            subject.gender = Some(gender.to_lowercase());
+        }
+    }
 }
 
 /// The fields of a line of CSV.

@@ -195,7 +195,6 @@ impl Document {
             }
         }
     }
-
 }
 
 /// Adds the number of a document to its holder, as the identifier that its title says it is.

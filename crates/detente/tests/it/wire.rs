@@ -1,0 +1,149 @@
+//! The JSON Lines of every command fit their schemas in `docs/schemas`.
+
+use serde_json::Value;
+
+use crate::program::{TEN, detente, un_xml, with_ten};
+
+fn schema(name: &str) -> Value {
+    let path = format!("{}/../../docs/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Enough of JSON Schema 2020-12 for our own schemas; a word it does not know fails.
+fn fits(value: &Value, schema: &Value, root: &Value, at: &str) {
+    let Some(rules) = schema.as_object() else { return };
+    for (word, rule) in rules {
+        match word.as_str() {
+            "$schema" | "$id" | "$defs" | "title" | "description" | "examples" | "format" => {}
+            "$ref" => {
+                let target = rule.as_str().unwrap().trim_start_matches('#');
+                fits(value, root.pointer(target).unwrap(), root, at);
+            }
+            "type" => {
+                let types: Vec<&str> = match rule {
+                    Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
+                    one => one.as_str().into_iter().collect(),
+                };
+                assert!(types.iter().any(|t| is(value, t)), "{at}: {value} is no {types:?}");
+            }
+            "enum" => assert!(rule.as_array().unwrap().contains(value), "{at}: {value}"),
+            "const" => assert_eq!(value, rule, "{at}"),
+            "anyOf" | "oneOf" => {
+                let any = rule
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .any(|s| std::panic::catch_unwind(|| fits(value, s, root, at)).is_ok());
+                assert!(any, "{at}: {value} fits none");
+            }
+            "required" => {
+                for key in rule.as_array().unwrap() {
+                    assert!(
+                        value.get(key.as_str().unwrap()).is_some(),
+                        "{at}: no {key} in {value}"
+                    );
+                }
+            }
+            "properties" => {
+                for (key, inner) in rule.as_object().unwrap() {
+                    if let Some(member) = value.get(key) {
+                        fits(member, inner, root, &format!("{at}/{key}"));
+                    }
+                }
+            }
+            "additionalProperties" => {
+                let known = rules.get("properties").and_then(Value::as_object);
+                for (key, member) in value.as_object().into_iter().flatten() {
+                    if known.is_none_or(|k| !k.contains_key(key)) {
+                        assert_ne!(rule, &Value::Bool(false), "{at}: `{key}` is in no schema");
+                        fits(member, rule, root, &format!("{at}/{key}"));
+                    }
+                }
+            }
+            "items" => {
+                for (i, item) in value.as_array().into_iter().flatten().enumerate() {
+                    fits(item, rule, root, &format!("{at}/{i}"));
+                }
+            }
+            "minimum" => {
+                assert!(value.as_f64() >= rule.as_f64() || !value.is_number(), "{at}: {value}")
+            }
+            "maximum" => {
+                assert!(value.as_f64() <= rule.as_f64() || !value.is_number(), "{at}: {value}")
+            }
+            "minLength" | "minItems" | "pattern" => {}
+            other => panic!("`{other}` in a schema is not checked"),
+        }
+    }
+}
+
+fn is(value: &Value, kind: &str) -> bool {
+    match kind {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        _ => value.is_null(),
+    }
+}
+
+#[test]
+fn every_line_fits_its_schema() {
+    let (dir, store) = with_ten();
+    let newer = dir.path().join("newer.xml");
+    let mut people = TEN.to_vec();
+    people[0].1 = "TAMARIN VOSKO-LEE";
+    people.push(("KPi.911", "ANOTHER PERSON", "1980", "2026-01-30"));
+    std::fs::write(&newer, un_xml("2026-02-01", &people)).unwrap();
+    let customers = dir.path().join("customers.csv");
+    std::fs::write(&customers, "id,name,dob,country\n1,Suvi Nakorro,1966,kp\n").unwrap();
+    let newer = newer.display().to_string();
+    let customers = customers.display().to_string();
+    let cases: Vec<(&str, Vec<&str>)> = vec![
+        ("lists-import", vec!["lists", "import", &newer]),
+        ("lists-stats", vec!["lists", "stats"]),
+        ("lists-editions", vec!["lists", "stats", "--editions"]),
+        ("lists-diff", vec!["lists", "diff", "un-sc", "2026-01-15", "2026-02-01"]),
+        ("lists-formats", vec!["lists", "formats"]),
+        ("match", vec!["match", "Suvi Nakorro"]),
+        ("match", vec!["match", "Suvi Nakorro", "--as-of", "2001-01-01"]),
+        ("check", vec!["check", &customers]),
+        ("entity", vec!["entity", "un:KPi.905"]),
+        ("log-show", vec!["log", "show", "0"]),
+        ("log-prove", vec!["log", "prove", "0"]),
+        ("log-prove", vec!["log", "consistency", "3", "11"]),
+        ("verify", vec!["verify"]),
+        ("forget", vec!["forget", "nobody"]),
+    ];
+    for (name, args) in cases {
+        let run = detente(&store, args.iter().copied().chain(["--json"]));
+        let lines = run.lines();
+        assert!(!lines.is_empty(), "{args:?}: {}", run.err);
+        let schema = schema(name);
+        for line in &lines {
+            fits(line, &schema, &schema, name);
+        }
+    }
+}
+
+#[test]
+fn before_the_first_day_the_answer_is_none_and_never_silence() {
+    let (_dir, store) = with_ten();
+    let run = detente(&store, ["match", "Doro Imbre", "--as-of", "2018-03-29"]);
+    assert!(run.out.contains("NOT LISTED"), "{}", run.out);
+    assert!(run.err.contains("none: no designation was in force on 2018-03-29"), "{}", run.err);
+    let run = detente(&store, ["match", "Doro Imbre", "--as-of", "2018-03-30", "--json"]);
+    assert_eq!(run.lines()[0]["answer"], "listed");
+    let run = detente(&store, ["match", "Zzyzx Qqfoo"]);
+    assert!(run.err.contains("none: no entity"), "{}", run.err);
+}
+
+#[test]
+fn korea_is_said_to_be_not_loaded() {
+    let (_dir, store) = with_ten();
+    let run = detente(&store, ["lists", "stats"]);
+    assert!(run.err.contains("kr-moef") && run.err.contains("not loaded"), "{}", run.err);
+}
