@@ -75,13 +75,14 @@ def ofac_advanced(data):
             element.clear()
         elif name in ("Location", "IDRegDocument", "DistinctParty", "ProfileRelationship"):
             element.clear()
-    pairs = []
+    # A party that two of OFAC's lists name under one programme is one entry of that programme.
+    pairs = set()
     for profile, programmes in entries:
         kind, party = kinds[profiles[profile]]
         word = kind if kind in ("Vessel", "Aircraft") else types[party]
         schema = {"Individual": "Person", "Entity": "Organization", "Vessel": "Vessel", "Aircraft": "Airplane"}[word]
-        pairs += [(programme, schema) for programme in programmes]
-    return len(profiles), groups_of(pairs)
+        pairs |= {(profile, programme, schema) for programme in programmes}
+    return len(profiles), groups_of((programme, schema) for _, programme, schema in pairs)
 
 
 def eu_json(data):

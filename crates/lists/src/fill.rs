@@ -6,7 +6,7 @@ use detente_model::{
 };
 
 use crate::intake::Intake;
-use crate::{Edition, ListError};
+use crate::{Edition, ListError, demonyms};
 
 /// One record being read.
 pub(crate) struct Fill<'q> {
@@ -159,26 +159,16 @@ pub(crate) fn with_records(
 
 /// The country a text names, past the model's names in ways that European lists write.
 pub(crate) fn country(text: &str) -> Option<Country> {
-    const ALSO: [(&str, &str); 14] = [
+    const ALSO: [(&str, &str); 4] = [
         ("congo (democratic republic)", "cd"),
-        ("filipino", "ph"),
         ("former yugoslavia", "yucs"),
-        ("gambian", "gm"),
-        ("ivorian", "ci"),
-        ("kuwaiti", "kw"),
-        ("libyan", "ly"),
         ("libyan arab jamahirya", "ly"),
-        ("mauritanian", "mr"),
-        ("north korean", "kp"),
         ("occupied palestinian territories", "ps"),
-        ("saudi arabian", "sa"),
-        ("south korean", "kr"),
-        ("turkish", "tr"),
     ];
     let text = cleaning::fold_space(text);
     let lower = text.to_lowercase();
     let also = ALSO.iter().find(|(name, _)| *name == lower).map(|(_, code)| *code);
-    Country::find(also.unwrap_or(&text))
+    Country::find(also.unwrap_or(&text)).or_else(|| demonyms::find(&lower).and_then(Country::find))
 }
 
 /// A country with a remark in brackets behind it: `Ruritania (as at May 2008)`. Not where the

@@ -8,7 +8,8 @@ use detente_model::Authority;
 use crate::decode::{decode, sweep};
 use crate::shape::Shape;
 use crate::{
-    Edition, Field, Limits, ListError, eu_fsf, ftm, jp_yaml, ofac, uk_list, uk_ofsi, un_xml,
+    Edition, Field, Limits, ListError, eu_fsf, eu_journal, ftm, jp_yaml, ofac, uk_list, uk_ofsi,
+    un_xml,
 };
 
 /// How an official list is written.
@@ -18,6 +19,8 @@ pub enum Format {
     UnXml,
     /// OFAC SDN or consolidated list, advanced XML.
     OfacAdvancedXml,
+    /// OFAC SDN or consolidated list, its first XML.
+    OfacXml,
     /// OFAC SDN or consolidated list, CSV.
     OfacCsv,
     /// OFAC aliases, CSV.
@@ -40,6 +43,8 @@ pub enum Format {
     UkOfsiCsv,
     /// Japanese asset freeze and foreign user lists, YAML.
     JpYaml,
+    /// Annexes of an EU regulation from the Official Journal, CSV.
+    EuJournalCsv,
     /// `FollowTheMoney` entities or nested targets, JSON Lines.
     FtmJson,
     /// `FollowTheMoney` statements, CSV.
@@ -51,6 +56,7 @@ impl Format {
     pub const ALL: &[Format] = &[
         Format::UnXml,
         Format::OfacAdvancedXml,
+        Format::OfacXml,
         Format::OfacCsv,
         Format::OfacAltCsv,
         Format::OfacAddCsv,
@@ -62,6 +68,7 @@ impl Format {
         Format::UkListJson,
         Format::UkOfsiCsv,
         Format::JpYaml,
+        Format::EuJournalCsv,
         Format::FtmJson,
         Format::FtmStatements,
     ];
@@ -70,6 +77,7 @@ impl Format {
         match self {
             Format::UnXml => &un_xml::READER,
             Format::OfacAdvancedXml => &ofac::advanced::READER,
+            Format::OfacXml => &ofac::xml::READER,
             Format::OfacCsv => &ofac::csv::ENTRIES,
             Format::OfacAltCsv => &ofac::csv::ALIASES,
             Format::OfacAddCsv => &ofac::csv::ADDRESSES,
@@ -81,6 +89,7 @@ impl Format {
             Format::UkListJson => &uk_list::JSON_READER,
             Format::UkOfsiCsv => &uk_ofsi::READER,
             Format::JpYaml => &jp_yaml::READER,
+            Format::EuJournalCsv => &eu_journal::READER,
             Format::FtmJson => &ftm::JSON_READER,
             Format::FtmStatements => &ftm::STATEMENTS_READER,
         }

@@ -18,6 +18,7 @@
 
 mod csv_table;
 mod decode;
+mod demonyms;
 mod edition;
 mod error;
 mod eu_fsf;

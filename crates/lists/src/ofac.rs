@@ -6,3 +6,4 @@ mod entry;
 mod remarks;
 mod titled;
 mod which;
+pub(crate) mod xml;

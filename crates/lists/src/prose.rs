@@ -121,14 +121,14 @@ pub(crate) fn countries(text: &str, property: Property, to: &mut Entity, fill: &
         fill.add_text(to, property, country.code(), text, Said::PLAIN);
         return;
     }
-    for piece in pieces(trimmed, &[',', ';', '/']) {
+    for piece in pieces(&trimmed.replace(" and/or ", ", "), &[',', ';', '/']) {
         let bare = piece.split(" (").next().unwrap_or_default();
         let bare = bare.trim_start_matches("and ");
         if let Some(country) = country(bare) {
             fill.add_text(to, property, country.code(), text, Said::DERIVED);
             continue;
         }
-        for word in bare.split(" and/or ").flat_map(|p| p.split(" and ")) {
+        for word in bare.split(" and ") {
             match country(word) {
                 Some(country) => {
                     fill.add_text(to, property, country.code(), text, Said::DERIVED);
@@ -171,8 +171,7 @@ pub(crate) struct Numbered {
 
 /// The numbers of papers in a text.
 pub(crate) fn numbers(text: &str) -> Vec<Numbered> {
-    const ENDS: [&str; 8] =
-        ["issued", "valid", "expire", "expir", "date of", "alt.", "inn:", "until"];
+    const ENDS: [&str; 6] = ["issued", "valid", "expir", "date of", "inn:", "until"];
     let mut found: Vec<Numbered> = Vec::new();
     for piece in pieces(text, &[';', ',']) {
         let lower = piece.to_ascii_lowercase();

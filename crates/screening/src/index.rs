@@ -103,6 +103,12 @@ impl Index {
         self.facts.docs.len()
     }
 
+    /// How many different words its names have.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.vocabulary.len()
+    }
+
     /// How many names it holds; a name read in two ways counts twice.
     #[must_use]
     pub fn names(&self) -> usize {

@@ -322,10 +322,10 @@ impl Titled<'_> {
         }
     }
 
-    /// A document; in remarks only where its number has a digit, as prose has none.
+    /// A document; in remarks only where a number stands behind the title, and nothing else.
     fn document(&self, entry: &mut Entry<'_>) -> bool {
-        let has_digit = self.text.contains(|c: char| c.is_ascii_digit());
-        if !entry.subject.schema.is_matchable() || (self.is_derived && !has_digit) {
+        let is_prose = self.is_derived && !is_bare_number(self.text);
+        if !entry.subject.schema.is_matchable() || is_prose {
             return false;
         }
         let is_passport = self.title.to_lowercase().contains("passport");
@@ -368,6 +368,13 @@ impl Titled<'_> {
         entry.keep(document);
         true
     }
+}
+
+/// Whether a text is a number of a document: a digit somewhere, and no word in small letters.
+fn is_bare_number(text: &str) -> bool {
+    let is_word = |w: &str| w.chars().filter(|c| c.is_lowercase()).count() > 1;
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    has_digit && !text.split_whitespace().any(is_word)
 }
 
 /// The dates of a text, and whether they are about right: `10 Dec 1948`, `circa 1951`,

@@ -117,7 +117,7 @@ fn a_large_index_starts_and_answers_fast() {
     drop(built);
     let start = Instant::now();
     let index = Index::from_bytes(&bytes).unwrap();
-    println!("read in {:?}", start.elapsed());
+    println!("read in {:?}, {} words", start.elapsed(), index.words());
     let mut random = Random(7);
     let mut queries: Vec<Query> = Vec::new();
     if let Some(text) = shared("matching/yente_negatives_us.csv.zst") {
@@ -138,6 +138,10 @@ fn a_large_index_starts_and_answers_fast() {
         times.push(begun.elapsed().as_secs_f64() * 1e6);
     }
     let mean = start.elapsed().as_secs_f64() / queries.len() as f64 * 1e6;
+    let mut slow: Vec<(f64, &Query)> = times.iter().copied().zip(&queries).collect();
+    slow.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (time, query) in slow.iter().take(15) { println!("{time:.0} us {:?} {:?}", query.schema, query.names); }
+    for (time, query) in slow.iter().step_by(250).take(20) { println!("{time:.0} us {:?} {:?}", query.schema, query.names); }
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times[(times.len() as f64 * share) as usize];
     println!(
