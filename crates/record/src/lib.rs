@@ -20,6 +20,7 @@
 //! Start at [`Store`]; the log is `log`, the SQL is all in `index`, questions are in `view`.
 #![expect(clippy::disallowed_methods, reason = "the record is one of the four crates that do I/O")]
 
+mod ask;
 mod diff;
 mod disk;
 mod error;
@@ -32,6 +33,7 @@ mod stats;
 mod store;
 mod view;
 
+pub use ask::Said;
 pub use detente_proof::{SigningKey, VerifierKey};
 pub use diff::{Change, ChangeKind, PropertyChange};
 pub use disk::{Disk, RealDisk};
@@ -40,5 +42,5 @@ pub use import::{Hold, Import, ImportSettings, Outcome, SourceFile};
 pub use index::EditionRow;
 pub use log::{Entry, Fault, ForgetGround, Forgotten, Kind, NewEntry, Privacy, Verified};
 pub use stats::{Group, GroupBy};
-pub use store::{Said, Store, public_key};
+pub use store::{Store, public_key};
 pub use view::{KnownEntity, View};

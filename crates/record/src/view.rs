@@ -112,8 +112,7 @@ pub(crate) fn designations_of(
     let sources: BTreeSet<&str> = editions.iter().map(|e| e.source.as_str()).collect();
     let mut found = Vec::new();
     for source in sources {
-        let of: Vec<EditionRow> =
-            editions.iter().filter(|e| e.source == source).cloned().collect();
+        let of: Vec<EditionRow> = editions.iter().filter(|e| e.source == source).cloned().collect();
         let list = List { editions: &of, stated: &stated };
         let (histories, _) = list.histories(index, Some(number))?;
         for (key, history) in &histories {

@@ -184,7 +184,8 @@ fn words(input: &Map<String, Json>) -> String {
 
 fn csv(finding: &Finding) -> Vec<String> {
     let place = &finding.source;
-    let designations: Vec<String> = finding.designations.iter().map(|l| designation_in_words(&l.designation)).collect();
+    let designations: Vec<String> =
+        finding.designations.iter().map(|l| designation_in_words(&l.designation)).collect();
     let reasons: Vec<String> = finding
         .reasons
         .iter()

@@ -18,7 +18,7 @@ use crate::problem::Problem;
 use crate::rests::Rests;
 use html::Html;
 
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = include_str!("page/style.css");
 
 /// A whole page around its content.
 pub(crate) fn page(
