@@ -109,4 +109,22 @@ mod tests {
         assert_eq!(d.on(date(2019, 6, 1)), InForce::Possible);
         assert_eq!(d.on(date(2021, 1, 28)), InForce::No);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn widening_an_interval_never_makes_it_certain_otherwise(
+            days in proptest::array::uniform5(0_i64..4_000),
+        ) {
+            let day = |n: i64| date(2015, 1, 1).saturating_add(jiff::Span::new().days(n));
+            let [a, b, ask, earlier, later] = days;
+            let (a, b) = (a.min(b), a.max(b));
+            let narrow = DateInterval { not_before: Some(day(a)), not_after: Some(day(b)) };
+            let wide = DateInterval {
+                not_before: Some(day(a - earlier)),
+                not_after: Some(day(b + later)),
+            };
+            let (was, is) = (listed(narrow, None).on(day(ask)), listed(wide, None).on(day(ask)));
+            proptest::prop_assert!(is == was || is == InForce::Possible);
+        }
+    }
 }

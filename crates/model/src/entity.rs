@@ -401,3 +401,61 @@ fn read_value(json: &Json) -> Result<Value, EntityError> {
         _ => Err(EntityError::Shape("a value is not a text")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
+    use serde_json::json;
+
+    use super::*;
+
+    fn value() -> impl Strategy<Value = Value> {
+        ("[^\\p{Cc}]{1,12}", proptest::option::of("[^\\p{Cc}]{1,12}"), any::<[bool; 3]>()).prop_map(
+            |(text, original, marks)| {
+                let mut value = Value::new(text);
+                value.original = original.map(Into::into);
+                value.lang = marks[0].then(|| Lang::new("kor")).flatten();
+                if marks[1] { value.marked(Mark::Circa) } else { value }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn an_entity_reads_back_as_it_was_written(
+            names in proptest::collection::vec(value(), 0..6),
+            positions in proptest::collection::vec(value(), 0..4),
+        ) {
+            let mut entity = Entity::new("un:KPi.999", Schema::Person);
+            for name in names {
+                entity.add(prop::NAME, name);
+            }
+            for position in positions {
+                entity.add(prop::POSITION, position);
+            }
+            let back = Entity::from_json(&entity.to_record_json()).unwrap();
+            prop_assert_eq!(back, entity);
+        }
+    }
+
+    #[test]
+    fn a_foreign_object_round_trips_exactly() {
+        let text = r#"{"id":"NK-x","caption":"Example","schema":"Company","referents":["a"],"properties":{"name":["Example","E."],"innCode":["7707083893"]},"target":true,"first_seen":"2021-02-01"}"#;
+        let json: Json = serde_json::from_str(text).unwrap();
+        assert_eq!(Entity::from_json(&json).unwrap().to_json().to_string(), text);
+    }
+
+    #[test]
+    fn what_the_model_does_not_have_is_named() {
+        let of = |json: Json| Entity::from_json(&json).unwrap_err().to_string();
+        assert_eq!(
+            of(json!({"id": "x", "schema": "Ghost", "properties": {}})),
+            "unknown schema: `Ghost`"
+        );
+        assert_eq!(
+            of(json!({"id": "x", "schema": "Vessel", "properties": {"birthDate": ["1984"]}})),
+            "schema Vessel has no property `birthDate`"
+        );
+        assert!(of(json!([])).contains("not an object"));
+    }
+}
