@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use detente_desk::{Dossier, EntityStatement};
-use detente_model::{Property, PropertyType};
+use detente_model::{Property, prop};
 use jiff::civil::Date;
 
 use crate::Server;
@@ -58,12 +58,14 @@ fn content(dossier: &Dossier, day: Date) -> Html {
 }
 
 fn names(content: &mut Html, dossier: &Dossier) {
+    const WHOLE: [Property; 4] = [prop::NAME, prop::ALIAS, prop::WEAK_ALIAS, prop::PREVIOUS_NAME];
     let mut names: Vec<&str> = Vec::new();
-    for said in dossier.statements.iter().filter(|s| s.entity == dossier.id) {
-        let is_name =
-            Property::by_name(said.property).is_some_and(|p| p.kind() == PropertyType::Name);
-        if is_name && !names.contains(&said.value.as_str()) {
-            names.push(&said.value);
+    for property in WHOLE {
+        let of = |s: &&EntityStatement| s.entity == dossier.id && s.property == property.name();
+        for said in dossier.statements.iter().filter(of) {
+            if !names.contains(&said.value.as_str()) {
+                names.push(&said.value);
+            }
         }
     }
     if names.is_empty() {
