@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use detente_model::{Designation, InForce, Verdict};
 use serde::Serialize;
 
-use crate::finding::{designation_in_words, json_line, line, paint};
+use crate::finding::{designation_in_words, json_line, line, paint, step};
 use crate::text::printable;
 use crate::{Colour, CsvWriter, Format};
 
@@ -89,7 +89,7 @@ fn table<W>(out: &mut dyn Write, candidate: &Candidate<'_, W>, colour: Colour) -
     }
     for (number, (part, text, score)) in candidate.parts.iter().enumerate() {
         let label = if number == 0 { "because" } else { "" };
-        line(out, label, &format!("{part} {score:.2}: {text}"))?;
+        line(out, label, &format!("{score:+.2}  {}", step(part, text)))?;
     }
     Ok(())
 }

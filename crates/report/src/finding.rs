@@ -78,9 +78,15 @@ fn table(out: &mut dyn Write, finding: &Finding, colour: Colour) -> io::Result<(
     }
     for (number, reason) in finding.reasons.iter().enumerate() {
         let label = if number == 0 { "because" } else { "" };
-        line(out, label, &format!("{}: {}", reason.part, reason.text))?;
+        line(out, label, &step(&reason.part, &reason.text))?;
     }
     Ok(())
+}
+
+/// A step of the reasoning in words; most name their part already.
+pub(crate) fn step(part: &str, text: &str) -> String {
+    let named = text.strip_prefix(part).is_some_and(|rest| rest.starts_with(':'));
+    if named { text.to_owned() } else { format!("{part}: {text}") }
 }
 
 /// One labelled line below the first.

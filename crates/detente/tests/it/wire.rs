@@ -130,6 +130,22 @@ fn every_line_fits_its_schema() {
 }
 
 #[test]
+fn a_schema_refuses_what_is_no_finding() {
+    let schema = schema("check");
+    let (dir, store) = with_ten();
+    let customers = dir.path().join("customers.csv");
+    std::fs::write(&customers, "id,name\n1,Suvi Nakorro\n").unwrap();
+    let run = detente(&store, ["check", &customers.display().to_string(), "--json"]);
+    let good = &run.lines()[0];
+    for (pointer, bad) in [("/verdict", "guilty"), ("/score", "high"), ("/source/row", "2")] {
+        let mut value = good.clone();
+        *value.pointer_mut(pointer).unwrap() = bad.into();
+        let refused = std::panic::catch_unwind(|| fits(&value, &schema, &schema, "check"));
+        assert!(refused.is_err(), "{pointer}");
+    }
+}
+
+#[test]
 fn before_the_first_day_the_answer_is_none_and_never_silence() {
     let (_dir, store) = with_ten();
     let run = detente(&store, ["match", "Doro Imbre", "--as-of", "2018-03-29"]);

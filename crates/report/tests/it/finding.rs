@@ -79,7 +79,7 @@ fn a_candidate_says_whether_it_is_listed() {
         caption: "EXAMPLE STAR",
         score: 0.91,
         parts: vec![("name", "EXAMPLE STAR equal", 1.0)],
-        designations: finding.designations.iter().zip(states).collect(),
+        designations: finding.designations.iter().map(|l| &l.designation).zip(states).collect(),
         wire: &wire,
     };
     let mut out = Vec::new();
@@ -89,7 +89,7 @@ fn a_candidate_says_whether_it_is_listed() {
         "POSSIBLE  EXAMPLE STAR = un:0  Vessel      score 0.91
   listed    UN DPRK  KPx.001  since 2017-08-05  (un-sc of 2026-02-27); possibly in force, the dates leave it open
   listed    US DPRK3  0  since 2019-01-01 or before; no source states the day  (un-sc of 2026-02-27); not in force on the day
-  because   name 1.00: EXAMPLE STAR equal
+  because   +1.00  name: EXAMPLE STAR equal
 "
     );
     let mut out = Vec::new();

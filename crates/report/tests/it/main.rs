@@ -4,11 +4,11 @@
 
 mod csv_out;
 mod finding;
-mod schema;
 mod table;
 
 use detente_model::{
-    Authority, DateInterval, Designation, Finding, FindingKind, Reason, SourcePlace, Verdict,
+    Authority, DateInterval, Designation, Finding, FindingKind, InForce, Listed, Reason,
+    SourcePlace, Verdict,
 };
 use jiff::civil::date;
 use serde_json::{Map, Value as Json, json};
@@ -22,14 +22,17 @@ fn object(value: Json) -> Map<String, Json> {
 
 /// A finding about an invented ship that two authorities list.
 fn sample() -> Finding {
-    let designation = |authority, programme: &str, reference: &str, from| Designation {
-        authority,
-        programme: programme.into(),
-        reference: reference.into(),
-        from,
-        to: None,
-        source: "un-sc".into(),
-        edition: date(2026, 2, 27),
+    let designation = |authority, programme: &str, reference: &str, from| Listed {
+        designation: Designation {
+            authority,
+            programme: programme.into(),
+            reference: reference.into(),
+            from,
+            to: None,
+            source: "un-sc".into(),
+            edition: date(2026, 2, 27),
+        },
+        in_force: InForce::Yes,
     };
     Finding {
         kind: FindingKind::Designation,
