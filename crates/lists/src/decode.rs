@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use detente_model::{Entity, Mark, SourceRecord, Value};
 
+use crate::keys::Keys;
 use crate::{Edition, ListError};
 
 /// Stands behind a repaired character until [`sweep`]. Never valid in interchanged text.
@@ -126,9 +127,12 @@ fn utf16(bytes: &[u8]) -> Option<Decoded<'static>> {
 /// Marks and counts every value that holds a repaired character, and takes the signs out.
 pub(crate) fn sweep(edition: &mut Edition) {
     let mut repaired = 0;
+    // Two keys that differed only by the sign of a repair are one without it.
+    let mut keys = Keys::default();
     for record in &mut edition.records {
         let SourceRecord { key, entities, .. } = record;
         strip(key);
+        *key = keys.take(key);
         for entity in entities.iter_mut() {
             let values = entity.iter().any(|(_, v)| is_repaired(v));
             if values || entity.id.as_str().contains(REPAIRED) {

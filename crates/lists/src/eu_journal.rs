@@ -20,6 +20,7 @@ use crate::Field::Mapped;
 use crate::csv_table::{Line, Row, Settings, Table};
 use crate::fill::{Fill, sanction, with_records};
 use crate::format::{Read, Reader};
+use crate::intake::slug;
 use crate::keys::Keys;
 use crate::parts::Place;
 use crate::shape::Shape;
@@ -157,19 +158,6 @@ fn prosaic<'r>(
     for (full, number) in prose::pieces(cell("address"), &[';']).into_iter().zip(1..) {
         parts.extend(Place { full, ..Place::default() }.attach(number, subject, fill));
     }
-}
-
-/// A name as the end of a reference: `han-jang-su`.
-fn slug(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    out.trim_end_matches('-').to_owned()
 }
 
 const NAMES: [(&str, Property); 3] = [

@@ -122,6 +122,14 @@ impl<'q> Fill<'q> {
         to.add(prop::NOTES, Value::cleaned(text, raw));
     }
 
+    /// Adds a text to a property of texts, after the words that say what it is.
+    pub(crate) fn note_to(&self, to: &mut Entity, property: Property, label: &str, raw: &str) {
+        if !raw.trim().is_empty() {
+            let text = format!("{label}: {}", raw.trim());
+            to.add(property, Value::cleaned(text, raw));
+        }
+    }
+
     /// Sets a value aside while the record is kept.
     pub(crate) fn set_aside(&mut self, code: &str, reason: impl Into<String>, raw: &str) {
         self.intake.aside(code, reason, raw);
@@ -159,11 +167,12 @@ pub(crate) fn with_records(
 
 /// The country a text names, past the model's names in ways that European lists write.
 pub(crate) fn country(text: &str) -> Option<Country> {
-    const ALSO: [(&str, &str); 4] = [
+    const ALSO: [(&str, &str); 5] = [
         ("congo (democratic republic)", "cd"),
         ("former yugoslavia", "yucs"),
         ("libyan arab jamahirya", "ly"),
         ("occupied palestinian territories", "ps"),
+        ("united kingdom of great britain", "gb"),
     ];
     let text = cleaning::fold_space(text);
     let lower = text.to_lowercase();

@@ -8,8 +8,8 @@ use detente_model::Authority;
 use crate::decode::{decode, sweep};
 use crate::shape::Shape;
 use crate::{
-    Edition, Field, Limits, ListError, eu_fsf, eu_journal, ftm, jp_yaml, ofac, uk_list, uk_ofsi,
-    un_xml,
+    Edition, Field, Limits, ListError, au_dfat, ca_sema, ch_seco, eu_fsf, eu_journal, ftm, jp_yaml,
+    ofac, uk_list, uk_ofsi, un_xml, us_bis, us_csl, us_special,
 };
 
 /// How an official list is written.
@@ -19,6 +19,10 @@ pub enum Format {
     UnXml,
     /// OFAC SDN or consolidated list, advanced XML.
     OfacAdvancedXml,
+    /// OFAC lists, enhanced XML.
+    OfacEnhancedXml,
+    /// OFAC names by number, CSV.
+    OfacNamesCsv,
     /// OFAC SDN or consolidated list, its first XML.
     OfacXml,
     /// OFAC SDN or consolidated list, CSV.
@@ -29,6 +33,12 @@ pub enum Format {
     OfacAddCsv,
     /// OFAC remarks that did not fit, CSV.
     OfacCommentsCsv,
+    /// BIS denied persons, tab separated.
+    UsBisDpl,
+    /// US consolidated screening list, CSV.
+    UsCslCsv,
+    /// US lists under special legislation, CSV.
+    UsSpecialCsv,
     /// EU consolidated list, XML.
     EuFsfXml,
     /// EU consolidated list, CSV.
@@ -45,6 +55,14 @@ pub enum Format {
     JpYaml,
     /// Annexes of an EU regulation from the Official Journal, CSV.
     EuJournalCsv,
+    /// Australian consolidated list, JSON Lines.
+    AuDfatJson,
+    /// Swiss sanctions list, XML.
+    ChSecoXml,
+    /// Swiss sanctions list, JSON Lines.
+    ChSecoJson,
+    /// Canadian autonomous sanctions list, XML.
+    CaSemaXml,
     /// `FollowTheMoney` entities or nested targets, JSON Lines.
     FtmJson,
     /// `FollowTheMoney` statements, CSV.
@@ -56,11 +74,16 @@ impl Format {
     pub const ALL: &[Format] = &[
         Format::UnXml,
         Format::OfacAdvancedXml,
+        Format::OfacEnhancedXml,
+        Format::OfacNamesCsv,
         Format::OfacXml,
         Format::OfacCsv,
         Format::OfacAltCsv,
         Format::OfacAddCsv,
         Format::OfacCommentsCsv,
+        Format::UsBisDpl,
+        Format::UsCslCsv,
+        Format::UsSpecialCsv,
         Format::EuFsfXml,
         Format::EuFsfCsv,
         Format::EuFsfJson,
@@ -69,6 +92,10 @@ impl Format {
         Format::UkOfsiCsv,
         Format::JpYaml,
         Format::EuJournalCsv,
+        Format::AuDfatJson,
+        Format::ChSecoXml,
+        Format::ChSecoJson,
+        Format::CaSemaXml,
         Format::FtmJson,
         Format::FtmStatements,
     ];
@@ -77,11 +104,16 @@ impl Format {
         match self {
             Format::UnXml => &un_xml::READER,
             Format::OfacAdvancedXml => &ofac::advanced::READER,
+            Format::OfacEnhancedXml => &ofac::enhanced::READER,
+            Format::OfacNamesCsv => &ofac::names::READER,
             Format::OfacXml => &ofac::xml::READER,
             Format::OfacCsv => &ofac::csv::ENTRIES,
             Format::OfacAltCsv => &ofac::csv::ALIASES,
             Format::OfacAddCsv => &ofac::csv::ADDRESSES,
             Format::OfacCommentsCsv => &ofac::csv::COMMENTS,
+            Format::UsBisDpl => &us_bis::READER,
+            Format::UsCslCsv => &us_csl::READER,
+            Format::UsSpecialCsv => &us_special::READER,
             Format::EuFsfXml => &eu_fsf::XML_READER,
             Format::EuFsfCsv => &eu_fsf::CSV_READER,
             Format::EuFsfJson => &eu_fsf::JSON_READER,
@@ -90,6 +122,10 @@ impl Format {
             Format::UkOfsiCsv => &uk_ofsi::READER,
             Format::JpYaml => &jp_yaml::READER,
             Format::EuJournalCsv => &eu_journal::READER,
+            Format::AuDfatJson => &au_dfat::READER,
+            Format::ChSecoXml => &ch_seco::XML_READER,
+            Format::ChSecoJson => &ch_seco::JSON_READER,
+            Format::CaSemaXml => &ca_sema::READER,
             Format::FtmJson => &ftm::JSON_READER,
             Format::FtmStatements => &ftm::STATEMENTS_READER,
         }

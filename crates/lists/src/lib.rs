@@ -16,6 +16,9 @@
 //! cut short, of another format or hostile gives a [`ListError`] and no records.
 //! Start at [`recognise`] and [`read`]; a new format is one module and one line in [`Format`].
 
+mod au_dfat;
+mod ca_sema;
+mod ch_seco;
 mod csv_table;
 mod decode;
 mod demonyms;
@@ -44,6 +47,9 @@ mod uk_list;
 mod uk_ofsi;
 mod un_xml;
 mod unpack;
+mod us_bis;
+mod us_csl;
+mod us_special;
 mod xml;
 mod yaml;
 

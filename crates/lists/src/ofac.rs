@@ -2,8 +2,10 @@
 
 pub(crate) mod advanced;
 pub(crate) mod csv;
-mod entry;
+pub(crate) mod enhanced;
+pub(crate) mod entry;
+pub(crate) mod names;
 mod remarks;
-mod titled;
-mod which;
+pub(crate) mod titled;
+pub(crate) mod which;
 pub(crate) mod xml;

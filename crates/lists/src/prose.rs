@@ -31,6 +31,29 @@ pub(crate) fn pieces<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
     found.into_iter().map(|piece| piece.trim_matches(tidy)).filter(|p| !p.is_empty()).collect()
 }
 
+/// The items of `a) … b) …`, or the one text.
+pub(crate) fn lettered(text: &str) -> Vec<&str> {
+    let mut cuts = Vec::new();
+    for (at, _) in text.match_indices(") ") {
+        let next = u8::try_from(cuts.len()).map_or(0, |n| b'a'.saturating_add(n));
+        let begin = at.saturating_sub(1);
+        let before = text.as_bytes().get(begin.saturating_sub(1)).filter(|_| begin > 0);
+        let stands_alone = before.is_none_or(|b| b.is_ascii_whitespace() || *b == b'(');
+        if text.as_bytes().get(begin).is_some_and(|b| b.eq_ignore_ascii_case(&next)) && stands_alone
+        {
+            cuts.push((begin, at + 2));
+        }
+    }
+    if cuts.len() < 2 {
+        return vec![text];
+    }
+    let ends = cuts.iter().skip(1).map(|(begin, _)| *begin).chain([text.len()]);
+    let items = cuts.iter().zip(ends).filter_map(|((_, from), to)| text.get(*from..to));
+    let lead = cuts.first().and_then(|(begin, _)| text.get(..*begin));
+    let tidy = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(');
+    lead.into_iter().chain(items).map(|i| i.trim_matches(tidy)).filter(|i| !i.is_empty()).collect()
+}
+
 /// Adds a value that its schema may lack: then it is a note under the property's name.
 pub(crate) fn put(to: &mut Entity, property: Property, text: &str, fill: &mut Fill<'_>) {
     if text.trim().is_empty() {
@@ -167,13 +190,16 @@ pub(crate) struct Numbered {
     pub to: String,
     /// Whether the number was taken out of more words.
     pub is_found: bool,
+    /// The paper that the words name.
+    pub named: Option<Schema>,
 }
 
 /// The numbers of papers in a text.
 pub(crate) fn numbers(text: &str) -> Vec<Numbered> {
     const ENDS: [&str; 6] = ["issued", "valid", "expir", "date of", "inn:", "until"];
     let mut found: Vec<Numbered> = Vec::new();
-    for piece in pieces(text, &[';', ',']) {
+    let divided = text.replace(" / ", "; ");
+    for piece in pieces(&divided, &[';', ',']) {
         let lower = piece.to_ascii_lowercase();
         let bare = piece.split('(').next().unwrap_or_default();
         let bare = bare.get(
@@ -188,8 +214,19 @@ pub(crate) fn numbers(text: &str) -> Vec<Numbered> {
             continue;
         };
         let is_found = number != text.trim();
-        let mut one =
-            Numbered { number, country: None, from: String::new(), to: String::new(), is_found };
+        let named = if lower.contains("passport") {
+            Some(Schema::Passport)
+        } else {
+            lower.contains("national id").then_some(Schema::Identification)
+        };
+        let mut one = Numbered {
+            number,
+            country: None,
+            from: String::new(),
+            to: String::new(),
+            is_found,
+            named,
+        };
         say(piece, &mut one);
         found.push(one);
     }
@@ -247,19 +284,20 @@ pub(crate) fn papers(
     if is_nothing(text) {
         return;
     }
-    let (kind, label) = match schema {
-        Schema::Passport => ("passport", prop::PASSPORT_NUMBER.name()),
-        _ => ("identity paper", prop::ID_NUMBER.name()),
-    };
     let found = numbers(text);
     if found.is_empty() {
-        fill.note(subject, label, text);
+        let label = match schema {
+            Schema::Passport => prop::PASSPORT_NUMBER,
+            _ => prop::ID_NUMBER,
+        };
+        fill.note(subject, label.name(), text);
     }
     for one in &found {
         *number += 1;
+        let schema = one.named.unwrap_or(schema);
         let paper = Paper {
             schema,
-            kind,
+            kind: if schema == Schema::Passport { "passport" } else { "identity paper" },
             number: &one.number,
             country: one.country.map_or("", |c| c.code()),
             from: &one.from,
@@ -356,10 +394,18 @@ mod tests {
                 vec!["3914857478||2015-04-20|"],
             ),
             ("B1234567 (Ruritanian, currently invalid)", vec!["B1234567|||"]),
+            ("563410081 / 472410022", vec!["563410081|||", "472410022|||"]),
             ("lost", vec![]),
         ] {
             assert_eq!(said(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn lettered_items_are_told_apart() {
+        assert_eq!(lettered("a) Zenda, East b) Strelsau"), ["Zenda, East", "Strelsau"]);
+        assert_eq!(lettered("Zenda (formerly a) "), ["Zenda (formerly a) "]);
+        assert_eq!(lettered("Ministry b) x"), ["Ministry b) x"]);
     }
 
     #[test]

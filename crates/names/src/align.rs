@@ -1,8 +1,8 @@
 //! Which part of one name is which part of the other.
 //!
 //! Our reading: equal parts first, then the pair that agrees on most letters, until none is left.
-//! Names are short, and a pair that a better assignment would find is not worth its time: on the
-//! lists the two differ in fewer than one pair in ten thousand.
+//! Not the best assignment in every case, but one that is the same whichever name comes first, and
+//! that a reader can follow.
 
 use crate::fold::Place;
 use crate::name::{PARTS, join};
@@ -62,8 +62,15 @@ pub(crate) fn bits(first: usize, count: usize) -> u32 {
     (0..count).fold(0, |mask, n| mask | 1 << ((first + n) % PARTS))
 }
 
+/// What the names are of: only those of persons are shortened to their first letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    Persons,
+    Others,
+}
+
 /// Aligns two names.
-pub(crate) fn align(a: &[Part], b: &[Part]) -> Alignment {
+pub(crate) fn align(a: &[Part], b: &[Part], of: Of) -> Alignment {
     let mut found = Alignment::default();
     equal(a, b, &mut found);
     let left = |used: u32, parts: &[Part]| (used.count_ones() as usize) < parts.len();
@@ -72,8 +79,10 @@ pub(crate) fn align(a: &[Part], b: &[Part]) -> Alignment {
         alike(a, b, &found, &mut cells);
         joined(a, b, &found, Side::Straight, &mut cells);
         joined(b, a, &found, Side::Swapped, &mut cells);
-        initials(a, b, &found, Side::Straight, &mut cells);
-        initials(b, a, &found, Side::Swapped, &mut cells);
+        if of == Of::Persons {
+            initials(a, b, &found, Side::Straight, &mut cells);
+            initials(b, a, &found, Side::Swapped, &mut cells);
+        }
         choose(a, b, cells, &mut found);
     }
     found
@@ -147,7 +156,8 @@ fn joined(ones: &[Part], runs: &[Part], found: &Alignment, side: Side, cells: &m
                 if sum > length + 2 {
                     break;
                 }
-                let near = sum + 2 >= length && ((letters ^ one.outline) & 0x07ff_fffe).count_ones() <= 3;
+                let near =
+                    sum + 2 >= length && ((letters ^ one.outline) & 0x07ff_fffe).count_ones() <= 3;
                 let whole = runs.get(j..j + count).filter(|_| near && count > 1);
                 let whole = whole.and_then(join).filter(|w| w.skeleton() == one.skeleton());
                 let likeness = whole.and_then(|whole| similarity(one, &whole));

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::align::{Alignment, align, bits, weight, weight_of};
+use crate::align::{Alignment, Of, align, bits, weight, weight_of};
 use crate::name::{Name, NameKind};
 use crate::part::{Part, PartKind};
 use crate::reason::{Because, Reason};
@@ -27,12 +27,13 @@ pub struct Comparison<'a> {
 pub fn compare<'a>(a: &'a Name, b: &'a Name) -> Comparison<'a> {
     let swapped = order(a.parts(), b.parts()) == Ordering::Greater;
     let (first, second) = if swapped { (b, a) } else { (a, b) };
-    let found = align(first.parts(), second.parts());
-    let account = account(first.parts(), second.parts(), &found, groups(a.kind(), b.kind()));
+    let of = of(a.kind(), b.kind());
+    let found = align(first.parts(), second.parts(), of);
+    let account = account(first.parts(), second.parts(), &found, of);
     let mut reasons = explain(first, second, &found, &account);
     if swapped {
         reasons.iter_mut().for_each(Reason::swap);
-        reasons.sort_by_key(|r| r.place);
+        reasons.sort_by_key(|r| (r.place, r.left.is_empty()));
     }
     Comparison { score: f64::from(account.score), reasons }
 }
@@ -42,7 +43,8 @@ pub fn compare<'a>(a: &'a Name, b: &'a Name) -> Comparison<'a> {
 pub fn score(a: &[Part], a_kind: NameKind, b: &[Part], b_kind: NameKind) -> f32 {
     let swapped = order(a, b) == Ordering::Greater;
     let (a, b) = if swapped { (b, a) } else { (a, b) };
-    account(a, b, &align(a, b), groups(a_kind, b_kind)).score
+    let of = of(a_kind, b_kind);
+    account(a, b, &align(a, b, of), of).score
 }
 
 /// The most that two names can score if words of weight `matched` agree and words of `rest_a` and
@@ -50,7 +52,13 @@ pub fn score(a: &[Part], a_kind: NameKind, b: &[Part], b_kind: NameKind) -> f32 
 #[must_use]
 pub fn bound(matched: f32, rest_a: f32, rest_b: f32, kind: NameKind, single: Agreement) -> f32 {
     let single = single == Agreement::OneWord && kind == NameKind::Person;
-    balance(matched, matched, rest_a.max(0.0), rest_b.max(0.0), rate(kind != NameKind::Person, single))
+    balance(
+        matched,
+        matched,
+        rest_a.max(0.0),
+        rest_b.max(0.0),
+        rate(kind != NameKind::Person, single),
+    )
 }
 
 /// How many words agree.
@@ -88,15 +96,15 @@ fn word_weight(part: &Part) -> f32 {
     if part.kind.is_word() || part.kind == PartKind::Initial { weight(part) } else { 0.0 }
 }
 
-fn groups(a: NameKind, b: NameKind) -> bool {
-    a != NameKind::Person || b != NameKind::Person
+fn of(a: NameKind, b: NameKind) -> Of {
+    if a == NameKind::Person && b == NameKind::Person { Of::Persons } else { Of::Others }
 }
 
-fn rate(group: bool, single: bool) -> f32 {
-    match (group, single) {
-        (true, _) => weights::EXTRA_GROUP,
-        (false, true) => weights::EXTRA_SINGLE,
-        (false, false) => weights::EXTRA,
+fn rate(of: Of, agreement: Agreement) -> f32 {
+    match (of, agreement) {
+        (Of::Others, _) => weights::EXTRA_GROUP,
+        (Of::Persons, Agreement::OneWord) => weights::EXTRA_SINGLE,
+        (Of::Persons, Agreement::Words) => weights::EXTRA,
     }
 }
 
@@ -121,7 +129,7 @@ struct Account {
     generation: bool,
 }
 
-fn account(a: &[Part], b: &[Part], found: &Alignment, group: bool) -> Account {
+fn account(a: &[Part], b: &[Part], found: &Alignment, of: Of) -> Account {
     let (mut agreed, mut matched, mut words) = (0.0, 0.0, 0);
     let (mut distinctive, mut more_than_initials) = (false, false);
     for m in &found.matches {
@@ -146,7 +154,8 @@ fn account(a: &[Part], b: &[Part], found: &Alignment, group: bool) -> Account {
     if rest_a > 0.0 {
         rest_b += prefixes(b, found.used_b);
     }
-    let mut score = balance(agreed, matched, rest_a, rest_b, rate(group, words <= 1));
+    let agreement = if words <= 1 { Agreement::OneWord } else { Agreement::Words };
+    let mut score = balance(agreed, matched, rest_a, rest_b, rate(of, agreement));
     let number = numbers(a, b, found);
     if let Some((factor, _)) = number {
         score *= factor;
@@ -228,6 +237,12 @@ fn explain<'a>(a: &'a Name, b: &'a Name, found: &Alignment, account: &Account) -
         });
     }
     reasons.sort_by_key(|r| r.place);
+    reasons.extend(unlike(a, b, found, account));
+    reasons
+}
+
+/// What one name has and the other has not; two such parts that face each other are one reason.
+fn unlike<'a>(a: &'a Name, b: &'a Name, found: &Alignment, account: &Account) -> Vec<Reason<'a>> {
     let alone = if account.contradicts { Because::Contradicts } else { Because::Missing };
     let because = |kind: PartKind| match kind {
         PartKind::Number => account.number.map(|(_, because)| because),
@@ -235,23 +250,40 @@ fn explain<'a>(a: &'a Name, b: &'a Name, found: &Alignment, account: &Account) -
         PartKind::Generation => account.generation.then_some(Because::GenerationDiffers),
         kind => (kind.is_word() || kind == PartKind::Initial).then_some(alone),
     };
-    for (name, used, swap) in [(a, found.used_a, false), (b, found.used_b, true)] {
-        for (at, part) in unmatched(name.parts(), used) {
-            let Some(because) = because(part.kind) else { continue };
-            let mut reason = Reason {
+    let of = |name: &'a Name, used: u32| -> Vec<Reason<'a>> {
+        let reason = |(at, part): (usize, &Part)| {
+            Some(Reason {
                 part: part.kind,
                 left: name.written(at, 1),
                 right: "",
-                because,
+                because: because(part.kind)?,
                 similarity: 0.0,
                 weight: f64::from(weight(part)),
                 place: (usize::MAX, usize::MAX),
-            };
-            if swap {
-                reason.swap();
+            })
+        };
+        unmatched(name.parts(), used).filter_map(reason).collect()
+    };
+    let (mut ours, mut theirs) = (of(a, found.used_a), of(b, found.used_b));
+    theirs.iter_mut().for_each(Reason::swap);
+    for because in [
+        Because::NumberDiffers,
+        Because::FormDiffers,
+        Because::GenerationDiffers,
+        Because::Contradicts,
+    ] {
+        let only = |reasons: &[Reason<'a>]| {
+            let mut own = reasons.iter().enumerate().filter(|(_, r)| r.because == because);
+            own.next().filter(|_| own.next().is_none()).map(|(at, _)| at)
+        };
+        if let (Some(x), Some(y)) = (only(&ours), only(&theirs)) {
+            let other = theirs.remove(y);
+            if let Some(reason) = ours.get_mut(x) {
+                reason.right = other.right;
+                reason.weight = f64::midpoint(reason.weight, other.weight);
             }
-            reasons.push(reason);
         }
     }
-    reasons
+    ours.append(&mut theirs);
+    ours
 }

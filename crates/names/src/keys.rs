@@ -64,6 +64,7 @@ fn deletions(tag: u64, word: &[u8], each: &mut impl FnMut(u32, KeyOf)) {
 }
 
 fn mix(tag: u64, value: u64) -> u32 {
-    let mixed = (value ^ tag.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let mixed =
+        (value ^ tag.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     u32::try_from(mixed >> 32).unwrap_or(0)
 }

@@ -95,6 +95,13 @@ impl Name {
         &self.parts
     }
 
+    /// How many of its parts may be initials; only persons' names are shortened so.
+    #[must_use]
+    pub fn initials(&self) -> usize {
+        let persons = self.kind == NameKind::Person;
+        self.parts.iter().filter(|p| persons && p.may_be_initials()).count()
+    }
+
     /// The text of a run of parts, as it was written.
     pub(crate) fn written(&self, first: usize, count: usize) -> &str {
         let start = self.spans.get(first).map_or(0, |s| s.0);
@@ -123,7 +130,8 @@ pub(crate) fn join(parts: &[Part]) -> Option<Part> {
     }
     let script = parts.first()?.script;
     // Characters are compared one by one and need no joining.
-    let script = if matches!(script, Script::Han | Script::Hangul) { Script::Other } else { script };
+    let script =
+        if matches!(script, Script::Han | Script::Hangul) { Script::Other } else { script };
     Some(Part::new(&Word { script, ..Word::latin(&latin) }))
 }
 

@@ -3,7 +3,7 @@
 use crate::distance::LETTERS;
 use crate::fold::{Place, Script};
 use crate::romanise::{reading, simplified, syllable};
-use crate::sound::{self, SKELETON};
+use crate::sound::{self, SKELETON, Vowels};
 use crate::words;
 
 /// Characters of a Chinese or Korean word that are kept; a longer one is told apart by its hash.
@@ -122,17 +122,20 @@ impl Part {
         let characters = matches!(word.script, Script::Hangul | Script::Han);
         let latin = match word.kind {
             PartKind::Particle => same_particle(word.latin),
-            PartKind::Prefix if matches!(word.latin, "abu" | "abou" | "ab" | "abw" | "aby") => "abu",
+            PartKind::Prefix if matches!(word.latin, "abu" | "abou" | "ab" | "abw" | "aby") => {
+                "abu"
+            }
             PartKind::Prefix if !matches!(word.latin, "um" | "umm") => "abd",
             _ => word.latin,
         };
+        let vowels = if word.script == Script::Abjad { Vowels::Unwritten } else { Vowels::Written };
         let plain = sound::plain(latin);
-        let (skeleton, skeleton_length) = sound::skeleton(&plain, word.script == Script::Abjad);
+        let (skeleton, skeleton_length) = sound::skeleton(&plain, vowels);
         let mut part = Part {
             hash: hash(latin.bytes()),
             korean: 0,
             chinese: 0,
-            outline: outline(&plain, word.script),
+            outline: outline(&plain, &skeleton, word.script),
             variant: if word.kind.is_word() { words::variant(latin) } else { 0 },
             native: [0; CHARACTERS],
             text: [0; LETTERS],
@@ -171,13 +174,12 @@ impl Part {
 
     fn classes(&mut self, word: &Word<'_>, latin: &str) {
         let korean = match word.script {
-            Script::Han => word.native.chars().map(reading).collect::<Option<String>>().and_then(
-                |hangul| {
-                    let letters: String =
-                        hangul.chars().filter_map(syllable).flatten().collect();
+            Script::Han => {
+                word.native.chars().map(reading).collect::<Option<String>>().and_then(|hangul| {
+                    let letters: String = hangul.chars().filter_map(syllable).flatten().collect();
                     sound::korean_key(&letters)
-                },
-            ),
+                })
+            }
             _ => sound::korean_key(latin),
         };
         self.korean = korean.map_or(0, |key| short_hash(&key));
@@ -230,7 +232,7 @@ impl Part {
         self.text.get(..usize::from(self.length)).unwrap_or_default()
     }
 
-    /// Which letters it has, how many, and whether its script writes no vowels, in one number.
+    /// Which vowels and consonants it has, how many letters, and whether its script writes no vowels, in one number.
     /// See [`crate::outline_apart`].
     #[must_use]
     pub fn outline(&self) -> u32 {
@@ -269,10 +271,13 @@ impl<'a> Word<'a> {
     }
 }
 
-/// Bit 0: a script that writes no vowels; 1 to 26: letters; from 27: how many.
-fn outline(plain: &str, script: Script) -> u32 {
-    let letters = plain.bytes().filter(u8::is_ascii_lowercase);
-    let mask = letters.fold(0, |mask, letter| mask | 1 << (letter - b'a' + 1));
+/// Bit 0: a script that writes no vowels; 1 to 26: its vowels and the consonants of its skeleton;
+/// from 27: how many letters.
+fn outline(plain: &str, skeleton: &[u8], script: Script) -> u32 {
+    let vowels = plain.bytes().map(|b| if b == b'y' { b'i' } else { b });
+    let vowels = vowels.filter(|b| b"aeiou".contains(b));
+    let bones = skeleton.iter().copied().filter(|b| b.is_ascii_lowercase() && *b != b'a');
+    let mask = vowels.chain(bones).fold(0, |mask, letter| mask | 1 << (letter - b'a' + 1));
     let length = u32::try_from(plain.len().min(LETTERS)).unwrap_or(0);
     mask | length << 27 | u32::from(script == Script::Abjad)
 }
@@ -281,7 +286,7 @@ fn same_particle(latin: &str) -> &str {
     match latin {
         "ibn" | "ben" | "bin" | "bn" | "abn" => "bin",
         "bint" | "binti" | "bent" | "binte" => "bint",
-        "el" | "il" | "ul" | "ud" | "ur" | "uz" | "us" | "ad" | "as" | "ar" | "az" | "at" => "al",
+        "el" | "ul" | "ud" | "ur" | "uz" | "us" | "ad" | "as" | "ar" | "az" | "at" => "al",
         "ogly" | "oglou" | "uulu" => "oglu",
         "kizi" | "qizi" => "kyzy",
         other => other,

@@ -59,17 +59,22 @@ impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let label = self.part.label();
         let (left, right) = (self.left, self.right);
-        let one = if left.is_empty() { right } else { left };
+        let (one, both) =
+            (if left.is_empty() { right } else { left }, !left.is_empty() && !right.is_empty());
         let how = match self.because {
             Because::Like(how) => how,
-            Because::Missing => return write!(f, "{label}: {one} is in one name only"),
-            Because::Contradicts => {
-                return write!(f, "{label}: {one} is in one name only, which contradicts");
+            Because::NumberDiffers if both => {
+                return write!(f, "{label}: {left} is not {right}, a near twin");
             }
-            Because::NumberMissing => return write!(f, "number: {one} is in one name only, a near twin"),
-            Because::NumberDiffers => return write!(f, "number: {one} is not the other's, a near twin"),
-            Because::FormDiffers => return write!(f, "legal form: {one} is not the other's"),
-            Because::GenerationDiffers => return write!(f, "generation: {one} is not the other's"),
+            Because::NumberDiffers => {
+                return write!(f, "{label}: {one} is not the other's, a near twin");
+            }
+            Because::NumberMissing => {
+                return write!(f, "{label}: {one} is in one name only, a near twin");
+            }
+            Because::Missing => return write!(f, "{label}: {one} is in one name only"),
+            _ if both => return write!(f, "{label}: {left} is not {right}"),
+            _ => return write!(f, "{label}: {one} contradicts the other name"),
         };
         let sign = if self.similarity >= 0.9 { '=' } else { '~' };
         write!(f, "{label}: {left} {sign} {right}")?;

@@ -105,7 +105,7 @@ fn characters(a: &Part, b: &Part) -> Option<(f32, How)> {
 /// Letters against letters.
 fn spelling(a: &Part, b: &Part) -> Option<(f32, How)> {
     let (bones_a, bones_b) = (a.skeleton(), b.skeleton());
-    if !distance::within_one(bones_a, bones_b) {
+    if outline_apart(a.outline, b.outline) || !distance::within_one(bones_a, bones_b) {
         return None;
     }
     let abjad = a.script == Script::Abjad;
@@ -126,9 +126,6 @@ fn spelling(a: &Part, b: &Part) -> Option<(f32, How)> {
         return None;
     }
     let longest = x.len().max(y.len());
-    if outline_apart(a.outline, b.outline) {
-        return None;
-    }
     let most = match longest {
         0..=2 => return (x == y).then_some((weights::TRANSLITERATED, How::Transliterated)),
         3..=4 => WHOLE,
@@ -154,15 +151,23 @@ fn spelling(a: &Part, b: &Part) -> Option<(f32, How)> {
 #[must_use]
 pub fn outline_apart(a: u32, b: u32) -> bool {
     const ABJAD: u32 = 1;
+    const VOWELS: u32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21;
+    const CONSONANTS: u32 = 0x07ff_fffe & !VOWELS;
     if (a | b) & ABJAD != 0 {
         return false;
     }
     let (long, short) = ((a >> 27).max(b >> 27), (a >> 27).min(b >> 27));
-    let letters = ((a ^ b) & 0x07ff_fffe).count_ones();
-    let (most, longer) = match long {
-        0..=4 => (2, 2),
-        5..=8 => (5, 4),
-        _ => (6, 6),
+    let other = a ^ b;
+    let vowels = (other & VOWELS).count_ones();
+    let consonants = (other & CONSONANTS).count_ones();
+    // One letter changed is two that the other has not; a consonant leaves room for few vowels.
+    let (most, longer) = match (long, consonants) {
+        (0..=4, 0) => (2, 2),
+        (0..=4, _) => (1, 2),
+        (5..=8, 0) => (5, 4),
+        (5..=8, _) => (2, 3),
+        (_, 0) => (5, 6),
+        (_, _) => (3, 4),
     };
-    letters > most || long - short > longer
+    consonants > 2 || vowels > most || long - short > longer
 }

@@ -58,19 +58,28 @@ pub(crate) fn plain(latin: &str) -> String {
     out
 }
 
+/// Whether a script writes its vowels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Vowels {
+    Written,
+    Unwritten,
+}
+
 /// The consonants in order, by class, doubled ones once; a first vowel is `a`.
-/// `h` counts at the beginning only; `w` as `v`, or not at all where it writes a long vowel.
-pub(crate) fn skeleton(plain: &str, w_is_vowel: bool) -> ([u8; SKELETON], u8) {
+/// `h` counts at the beginning only. A script without vowels writes a long one with `w`, and no
+/// consonant twice.
+pub(crate) fn skeleton(plain: &str, vowels: Vowels) -> ([u8; SKELETON], u8) {
     let mut out = [0; SKELETON];
     let mut length = 0_u8;
     let mut last = 0;
+    let abjad = vowels == Vowels::Unwritten;
     let vowel = |at: usize| plain.as_bytes().get(at).is_some_and(|b| b"aeiouy".contains(b));
     for (at, letter) in plain.bytes().enumerate() {
         let class = match letter {
             b'a' | b'e' | b'i' | b'o' | b'u' | b'y' if at == 0 => b'a',
             b'h' if at == 0 => b'h',
-            b'w' if w_is_vowel && at == 0 => b'v',
-            b'w' if w_is_vowel => continue,
+            b'w' if abjad && at == 0 => b'v',
+            b'w' if abjad => continue,
             // `Andrej`, `Sergejs`: a glide, not a consonant.
             b'j' if at > 0 && vowel(at - 1) && !vowel(at + 1) => continue,
             b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' => {
@@ -85,7 +94,8 @@ pub(crate) fn skeleton(plain: &str, w_is_vowel: bool) -> ([u8; SKELETON], u8) {
             b'z' => b's',
             other => other,
         };
-        if class != last {
+        // `Allah` is written with two, and read in Latin letters as one.
+        if class != last || (abjad && class != b'l') {
             if let Some(slot) = out.get_mut(usize::from(length)) {
                 *slot = class;
                 length += 1;

@@ -196,7 +196,8 @@ mod tests {
 
     #[test]
     fn forms_of_one_kind_are_one_class() {
-        for words in [&["gmbh"][..], &["limited", "liability", "company"], &["ooo"], &["sp", "z", "oo"]]
+        for words in
+            [&["gmbh"][..], &["limited", "liability", "company"], &["ooo"], &["sp", "z", "oo"]]
         {
             assert_eq!(legal_form(words), Some((LegalForm::Limited, words.len())), "{words:?}");
         }

@@ -1,7 +1,7 @@
 //! From subjects to an index.
 
 use detente_model::{Property, identifier};
-use detente_names::{Name, bones_key, NameKind, Part, keys, weights_of};
+use detente_names::{Name, NameKind, Part, bones_key, keys, weights_of};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -25,7 +25,8 @@ impl IndexBuilder {
     /// Makes the index. The same subjects in the same order give the same index.
     #[must_use]
     pub fn build(self) -> Index {
-        let (names, vocabulary) = names(&self.subjects);
+        let (mut names, vocabulary) = names(&self.subjects);
+        let vocabulary = in_order(vocabulary, &mut names);
         let parts = u32::try_from(vocabulary.len()).unwrap_or(u32::MAX);
         let word = |id: &u32| vocabulary.get(*id as usize).is_some_and(|p| p.kind().is_word());
         let postings = Runs::grouped(
@@ -81,8 +82,7 @@ fn names(subjects: &[Subject]) -> (Names, Vec<Part>) {
         }));
         names.subjects.push(*subject);
         names.qualities.push(*quality);
-        let initials = name.parts().iter().filter(|p| p.may_be_initials());
-        names.initials.push(u8::try_from(initials.count()).unwrap_or(u8::MAX));
+        names.initials.push(u8::try_from(name.initials()).unwrap_or(u8::MAX));
         names.weights.push(weights_of(name.parts()).0);
         names.texts.push(text);
         for (slot, known) in names.kind_ends.iter_mut().zip(NAME_KINDS) {
@@ -94,6 +94,23 @@ fn names(subjects: &[Subject]) -> (Names, Vec<Part>) {
     (names, vocabulary)
 }
 
+/// The vocabulary in the order of its consonants, so that words that are compared to one word
+/// stand together in memory.
+fn in_order(vocabulary: Vec<Part>, names: &mut Names) -> Vec<Part> {
+    let mut order: Vec<u32> = (0..u32::try_from(vocabulary.len()).unwrap_or(u32::MAX)).collect();
+    order.sort_by_key(|id| vocabulary.get(*id as usize).map(|p| (p.skeleton(), p.text())));
+    let mut new_ids = vec![0; vocabulary.len()];
+    for (new, old) in (0..).zip(&order) {
+        if let Some(slot) = new_ids.get_mut(*old as usize) {
+            *slot = new;
+        }
+    }
+    for id in &mut names.parts.values {
+        *id = new_ids.get(*id as usize).copied().unwrap_or(0);
+    }
+    order.iter().filter_map(|old| vocabulary.get(*old as usize).copied()).collect()
+}
+
 /// Names by the consonants of neighbouring words that a query may write as one.
 fn runs(names: &Names, vocabulary: &[Part]) -> KeyTable {
     let count = u32::try_from(names.parts.len()).unwrap_or(u32::MAX);
@@ -103,7 +120,8 @@ fn runs(names: &Names, vocabulary: &[Part]) -> KeyTable {
             let ids = names.parts.get(name).iter();
             let parts: Vec<Part> =
                 ids.filter_map(|id| vocabulary.get(*id as usize).copied()).collect();
-            let keys = Name::runs(&parts).map(|(_, whole)| [bones_key(&whole), name, whole.outline()]);
+            let keys =
+                Name::runs(&parts).map(|(_, whole)| [bones_key(&whole), name, whole.outline()]);
             keys.collect::<Vec<_>>()
         })
         .collect();

@@ -188,13 +188,27 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    fn contradict(&mut self, part: &'static str, factor: f32, query: String, matched: String, text: String) {
+    fn contradict(
+        &mut self,
+        part: &'static str,
+        factor: f32,
+        query: String,
+        matched: String,
+        text: String,
+    ) {
         self.score *= factor;
         let weight = f64::from(1.0 - factor);
         self.parts.push(Part { part, query, matched, score: -1.0, weight, text });
     }
 
-    fn agree(&mut self, part: &'static str, share: f32, query: String, matched: String, text: String) {
+    fn agree(
+        &mut self,
+        part: &'static str,
+        share: f32,
+        query: String,
+        matched: String,
+        text: String,
+    ) {
         self.score += (1.0 - self.score) * share;
         let weight = f64::from(share);
         self.parts.push(Part { part, query, matched, score: 1.0, weight, text });
@@ -227,7 +241,11 @@ fn date_fit(asked: PartialDate, kept: KeptBirth) -> DateFit {
     match both(asked.month(), known(kept.month)) {
         None => DateFit::Year,
         Some((a, b)) if a != b => {
-            if kept.circa { DateFit::Year } else { DateFit::DayDiffers }
+            if kept.circa {
+                DateFit::Year
+            } else {
+                DateFit::DayDiffers
+            }
         }
         Some(_) => match both(asked.day_of_month(), known(kept.day)) {
             None => DateFit::Month,
@@ -254,7 +272,8 @@ impl Facts {
             let hash = identifier_hash(&key);
             let of = |n: &u32| self.identifiers.values.get(*n as usize).copied();
             let start = self.by_hash.partition_point(|n| of(n).is_none_or(|i| i.hash < hash));
-            let equal = self.by_hash.iter().skip(start).map_while(|n| of(n).filter(|i| i.hash == hash));
+            let equal =
+                self.by_hash.iter().skip(start).map_while(|n| of(n).filter(|i| i.hash == hash));
             for kept in equal.filter(|_| !key.is_empty()) {
                 let asked_register = register(*property);
                 let same = asked_register == kept.register;
@@ -285,11 +304,18 @@ impl Facts {
         for (property, text) in &query.identifiers {
             let of = register(*property);
             let hash = identifier_hash(&identifier::key(*property, text));
-            let mut own = self.identifiers.get(subject).iter().filter(|i| i.register == of).peekable();
+            let mut own =
+                self.identifiers.get(subject).iter().filter(|i| i.register == of).peekable();
             let other = own.peek().map(|i| self.identifier_texts.get(i.text).to_owned());
             if let Some(other) = other.filter(|_| of.is_unique() && !own.any(|i| i.hash == hash)) {
                 let words = format!("{property}: {text} is not {other}");
-                tally.contradict(property.name(), weights::REGISTER_DIFFERS, text.clone(), other, words);
+                tally.contradict(
+                    property.name(),
+                    weights::REGISTER_DIFFERS,
+                    text.clone(),
+                    other,
+                    words,
+                );
             }
         }
     }
@@ -308,7 +334,9 @@ impl Facts {
     fn weigh_birth(&self, query: &Query, subject: u32, name: f32, tally: &mut Tally) {
         let own = self.births.get(subject);
         let pairs = query.birth.iter().flat_map(|asked| own.iter().map(move |own| (*asked, *own)));
-        let Some((asked, own)) = pairs.min_by_key(|(asked, own)| date_fit(*asked, *own)) else { return };
+        let Some((asked, own)) = pairs.min_by_key(|(asked, own)| date_fit(*asked, *own)) else {
+            return;
+        };
         let fit = date_fit(asked, own);
         let (asked, own) = (asked.to_string(), own.shown());
         let share = match fit {

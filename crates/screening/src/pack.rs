@@ -86,9 +86,7 @@ impl Index {
 
 /// A multiply-and-rotate hash over words of eight bytes: for accidents, not against intent.
 fn checksum(bytes: &[u8]) -> u64 {
-    let mix = |sum: u64, word: u64| {
-        (sum.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    };
+    let mix = |sum: u64, word: u64| (sum.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let (words, tail) = bytes.as_chunks::<8>();
     let sum = words.iter().fold(bytes.len() as u64, |sum, w| mix(sum, u64::from_le_bytes(*w)));
     tail.iter().fold(sum, |sum, b| mix(sum, u64::from(*b)))
@@ -229,7 +227,9 @@ impl<'a> Reader<'a> {
         let (rows, rest) = numbers.as_chunks::<3>();
         let rows: Vec<[u32; 3]> = rows.iter().map(|row| row.map(u32::from_le_bytes)).collect();
         let sorted = rows.is_sorted_by_key(|[key, ..]| *key);
-        self.ensure(rest.is_empty() && sorted && rows.iter().all(|[_, n, _]| (*n as usize) < limit))?;
+        self.ensure(
+            rest.is_empty() && sorted && rows.iter().all(|[_, n, _]| (*n as usize) < limit),
+        )?;
         Ok(KeyTable::of_sorted(rows))
     }
 

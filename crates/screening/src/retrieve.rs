@@ -10,8 +10,8 @@
 use std::sync::Arc;
 
 use detente_names::{
-    Agreement, KeyOf, Name, NameKind, Part, bones_key, bound, keys, outline_apart, part_weight, score,
-    similarity, weights_of,
+    Agreement, KeyOf, Name, NameKind, Part, bones_key, bound, keys, outline_apart, part_weight,
+    score, similarity, weights_of,
 };
 use rustc_hash::FxHashMap;
 
@@ -157,7 +157,7 @@ impl Retrieval<'_> {
     /// but these common words need not be met.
     fn common(&self, clues: &[Clue]) -> usize {
         let (total, others) = weights_of(self.name.parts());
-        let initials = self.name.parts().iter().filter(|p| p.may_be_initials()).count() as f32;
+        let initials = self.name.initials() as f32;
         let mut cell = Gathered::default();
         for (at, clue) in clues.iter().enumerate().rev() {
             cell.asked += clue.weight;
@@ -185,10 +185,9 @@ impl Retrieval<'_> {
                 if by == KeyOf::Letters && outline_apart(part.outline(), outline) {
                     continue;
                 }
-                let (Some(met), Some(other)) = (
-                    scratch.met.get_mut(word as usize),
-                    self.index.vocabulary.get(word as usize),
-                ) else {
+                let (Some(met), Some(other)) =
+                    (scratch.met.get_mut(word as usize), self.index.vocabulary.get(word as usize))
+                else {
                     continue;
                 };
                 if *met != search {
@@ -257,7 +256,7 @@ impl Retrieval<'_> {
 
     fn compare(&self, most: usize, scratch: &mut Scratch, each: &mut impl FnMut(u32, f32)) {
         let kind = self.name.kind();
-        let initials = self.name.parts().iter().filter(|p| p.may_be_initials()).count() as f32;
+        let initials = self.name.initials() as f32;
         let (total, others) = weights_of(self.name.parts());
         let mut likely: Vec<(f32, u32)> = Vec::new();
         for name in &scratch.touched {

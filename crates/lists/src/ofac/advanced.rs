@@ -16,7 +16,7 @@ pub(super) mod entries;
 pub(super) mod features;
 mod fields;
 pub(super) mod party;
-mod period;
+pub(super) mod period;
 pub(super) mod places;
 mod references;
 

@@ -16,9 +16,9 @@ use crate::fill::country;
 use crate::intake::{Intake, joined};
 
 /// An entry being read.
-pub(super) struct Entry<'q> {
-    pub(super) subject: Entity,
-    pub(super) intake: Intake<'q>,
+pub(crate) struct Entry<'q> {
+    pub(crate) subject: Entity,
+    pub(crate) intake: Intake<'q>,
     line: u64,
     sanctions: Vec<Entity>,
     others: Vec<Entity>,
@@ -28,21 +28,21 @@ pub(super) struct Entry<'q> {
 
 /// An address in the columns of the plain formats.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Postal<'a> {
-    pub(super) uid: &'a str,
+pub(crate) struct Postal<'a> {
+    pub(crate) uid: &'a str,
     /// The lines before the city.
-    pub(super) street: [&'a str; 3],
-    pub(super) city: &'a str,
-    pub(super) state: &'a str,
-    pub(super) postal_code: &'a str,
+    pub(crate) street: [&'a str; 3],
+    pub(crate) city: &'a str,
+    pub(crate) state: &'a str,
+    pub(crate) postal_code: &'a str,
     /// City, state and postal code in one column.
-    pub(super) city_and_more: &'a str,
-    pub(super) country: &'a str,
-    pub(super) remarks: &'a str,
+    pub(crate) city_and_more: &'a str,
+    pub(crate) country: &'a str,
+    pub(crate) remarks: &'a str,
 }
 
 impl<'q> Entry<'q> {
-    pub(super) fn new(
+    pub(crate) fn new(
         key: String,
         line: u64,
         schema: Schema,
@@ -59,14 +59,14 @@ impl<'q> Entry<'q> {
     }
 
     /// The id of something that belongs to the entry: `us:36.address-25`.
-    pub(super) fn part(&self, kind: &str, name: &str) -> EntityId {
+    pub(crate) fn part(&self, kind: &str, name: &str) -> EntityId {
         let word = |c: char| if c.is_alphanumeric() { c } else { '-' };
         let name: String = cleaning::fold_space(name).chars().map(word).collect();
         EntityId::new(format!("{}.{kind}-{name}", self.subject.id))
     }
 
     /// Adds a value of the subject; a note with `label` where its kind has no such property.
-    pub(super) fn put(&mut self, property: Property, text: &str, label: &str) {
+    pub(crate) fn put(&mut self, property: Property, text: &str, label: &str) {
         if self.subject.schema.has(property) {
             self.intake.put(&mut self.subject, property, text);
         } else {
@@ -75,7 +75,7 @@ impl<'q> Entry<'q> {
     }
 
     /// Adds a number without the commas between thousands.
-    pub(super) fn number(&mut self, property: Property, text: &str, label: &str) {
+    pub(crate) fn number(&mut self, property: Property, text: &str, label: &str) {
         if !self.subject.schema.has(property) {
             return self.note(label, text);
         }
@@ -84,7 +84,7 @@ impl<'q> Entry<'q> {
     }
 
     /// Adds the flag of a ship; a note where the text is no country (`None Identified`).
-    pub(super) fn flag(&mut self, text: &str) {
+    pub(crate) fn flag(&mut self, text: &str) {
         match country(text).filter(|_| self.subject.schema.has(prop::FLAG)) {
             Some(flag) => self.subject.add(prop::FLAG, Value::cleaned(flag.code(), text)),
             None => self.note("vessel flag", text),
@@ -92,7 +92,7 @@ impl<'q> Entry<'q> {
     }
 
     /// Adds a note with its label.
-    pub(super) fn note(&mut self, label: &str, text: &str) {
+    pub(crate) fn note(&mut self, label: &str, text: &str) {
         if !text.trim().is_empty() {
             let said = if label.is_empty() { text.to_owned() } else { format!("{label}: {text}") };
             self.intake.put(&mut self.subject, prop::NOTES, &said);
@@ -100,7 +100,7 @@ impl<'q> Entry<'q> {
     }
 
     /// Adds a name as the lists write it, and its parts if it is the main name of a person.
-    pub(super) fn name(&mut self, property: Property, written: &str, mark: Option<Mark>) {
+    pub(crate) fn name(&mut self, property: Property, written: &str, mark: Option<Mark>) {
         let is_main = property == prop::NAME;
         let kind = match self.subject.schema {
             Schema::Person => Some(true),
@@ -125,7 +125,7 @@ impl<'q> Entry<'q> {
     }
 
     /// Adds an alias by the words `aka`, `f.k.a.`, `N.K.A.`.
-    pub(super) fn alias(&mut self, kind: &str, is_weak: bool, written: &str) {
+    pub(crate) fn alias(&mut self, kind: &str, is_weak: bool, written: &str) {
         let letters: String = kind.chars().filter(char::is_ascii_alphabetic).collect();
         let property = match letters.to_ascii_lowercase().as_str() {
             _ if is_weak => prop::WEAK_ALIAS,
@@ -136,7 +136,7 @@ impl<'q> Entry<'q> {
     }
 
     /// A designation for each programme; one without a programme where the list names none.
-    pub(super) fn programmes(&mut self, codes: &[&str]) {
+    pub(crate) fn programmes(&mut self, codes: &[&str]) {
         let none = [""];
         for code in if codes.is_empty() { &none[..] } else { codes } {
             let id = self.part("sanction", if code.is_empty() { "none" } else { code });
@@ -153,7 +153,7 @@ impl<'q> Entry<'q> {
     }
 
     /// Adds an address, unless it says nothing.
-    pub(super) fn address(&mut self, postal: Postal<'_>) {
+    pub(crate) fn address(&mut self, postal: Postal<'_>) {
         let Postal { street: [first, second, third], city, state, postal_code, .. } = postal;
         let parts =
             [first, second, third, postal.city_and_more, city, state, postal_code, postal.country];
@@ -187,7 +187,7 @@ impl<'q> Entry<'q> {
     }
 
     /// Gives an address to the subject.
-    pub(super) fn place(&mut self, address: Entity, full: &str) {
+    pub(crate) fn place(&mut self, address: Entity, full: &str) {
         self.intake.put(&mut self.subject, prop::ADDRESS, full);
         self.subject.add(prop::ADDRESS_ENTITY, address.id.as_str());
         if let Some(country) = address.values(prop::COUNTRY).next() {
@@ -197,14 +197,14 @@ impl<'q> Entry<'q> {
     }
 
     /// Keeps an entity that belongs to the subject, unless one of its id is there.
-    pub(super) fn keep(&mut self, entity: Entity) {
+    pub(crate) fn keep(&mut self, entity: Entity) {
         if !self.others.iter().any(|other| other.id == entity.id) {
             self.others.push(entity);
         }
     }
 
     /// Keeps a designation that the format states in full.
-    pub(super) fn keep_sanction(&mut self, sanction: Entity) {
+    pub(crate) fn keep_sanction(&mut self, sanction: Entity) {
         if !self.sanctions.iter().any(|other| other.id == sanction.id) {
             self.sanctions.push(sanction);
         }
@@ -212,12 +212,12 @@ impl<'q> Entry<'q> {
 
     /// Remembers the day of listing that is stated for a directive or a list: `CMIC`,
     /// `EO 14024 Directive 2`.
-    pub(super) fn listing(&mut self, scope: &str, day: Value) {
+    pub(crate) fn listing(&mut self, scope: &str, day: Value) {
         self.listings.push((scope.to_owned(), day));
     }
 
     /// The record. Of the days of listing that are stated for a programme the first counts.
-    pub(super) fn finish(mut self) -> SourceRecord {
+    pub(crate) fn finish(mut self) -> SourceRecord {
         self.listings.sort_by(|a, b| a.1.text.cmp(&b.1.text));
         for sanction in &mut self.sanctions {
             let programme = sanction.first(prop::PROGRAM_ID).unwrap_or_default().to_owned();
@@ -244,7 +244,7 @@ fn concerns(scope: &str, programme: &str) -> bool {
 
 /// Surname and given names of `SURNAME, Given`. Where the kind of party is not known, a surname in
 /// capitals and a given name in small letters tell a person from `COMPANY, S.A.`.
-pub(super) fn person(written: &str, is_person: Option<bool>) -> Option<(&str, &str)> {
+pub(crate) fn person(written: &str, is_person: Option<bool>) -> Option<(&str, &str)> {
     let (surname, given) = written.split_once(", ")?;
     let (surname, given) = (surname.trim(), given.trim());
     let looks_so = || {
@@ -266,7 +266,7 @@ fn city_alone(text: &str) -> Option<&str> {
 }
 
 /// The kind of party by the words of the plain formats.
-pub(super) fn schema(kind: &str) -> Option<Schema> {
+pub(crate) fn schema(kind: &str) -> Option<Schema> {
     match kind.trim().to_ascii_lowercase().as_str() {
         "" | "entity" => Some(Schema::Organization),
         "individual" => Some(Schema::Person),
@@ -277,12 +277,12 @@ pub(super) fn schema(kind: &str) -> Option<Schema> {
 }
 
 /// The country OFAC names, if it is one.
-pub(super) fn country_named(text: &str) -> Option<Country> {
+pub(crate) fn country_named(text: &str) -> Option<Country> {
     country(text)
 }
 
 /// Whether a text is a number that OFAC gives an entry.
-pub(super) fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     let text = text.trim();
     (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }

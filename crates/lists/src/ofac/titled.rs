@@ -5,28 +5,31 @@
 //! ([`SHORT`]). A title that is neither is prose: a note.
 
 use detente_model::{
-    Entity, Mark, PartialDate, Property, Schema, Value, cleaning, parse_date, prop,
+    Entity, Mark, PartialDate, Property, PropertyType, Schema, Value, cleaning, parse_date, prop,
 };
 
 use super::advanced::documents::identify;
 use super::advanced::features::{TITLES, Use};
+use super::advanced::period::Period;
 use super::entry::{Entry, country_named};
 
 /// A title and what stands behind it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Titled<'t> {
+pub(crate) struct Titled<'t> {
     /// Without a closing colon or hyphen.
-    pub(super) title: &'t str,
-    pub(super) text: &'t str,
-    pub(super) country: &'t str,
-    pub(super) issued: &'t str,
-    pub(super) expires: &'t str,
+    pub(crate) title: &'t str,
+    pub(crate) text: &'t str,
+    pub(crate) country: &'t str,
+    pub(crate) issued: &'t str,
+    pub(crate) expires: &'t str,
     /// What else is said of it.
-    pub(super) comment: &'t str,
+    pub(crate) comment: &'t str,
+    /// The text as days, where the format has them.
+    pub(crate) period: Option<&'t Period>,
     /// OFAC's number for the value; empty in remarks.
-    pub(super) uid: &'t str,
+    pub(crate) uid: &'t str,
     /// Whether it was found in a free text that is kept whole.
-    pub(super) is_derived: bool,
+    pub(crate) is_derived: bool,
 }
 
 /// Words of remarks for the titles of features.
@@ -42,113 +45,38 @@ const SHORT: &[(&str, &str)] = &[
 ///
 /// Source: the document types of the advanced format's reference values, and those that only
 /// older vintages use.
+#[rustfmt::skip]
 const DOCUMENTS: &[&str] = &[
-    "Afghan Money Service Provider License Number",
-    "Aircraft Serial Identification",
-    "Birth Certificate Number",
-    "Bosnian Personal ID No.",
-    "Branch Unit Number",
-    "British National Overseas Passport",
-    "Business Number",
-    "Business Registration Document #",
-    "Business Registration Number",
-    "C.I.F.",
-    "C.I.N.",
-    "C.R. No.",
-    "C.U.I.",
-    "C.U.I.P.",
-    "C.U.I.T.",
-    "C.U.R.P.",
-    "CNP (Personal Numerical Code)",
-    "Cartilla de Servicio Militar Nacional",
-    "Cedula No.",
-    "Central Registration System Number",
-    "Certificate of Incorporation Number",
-    "Chamber of Commerce Number",
-    "Chinese Commercial Code",
-    "Citizen's Card Number",
-    "Commercial Registry Number",
-    "Company Number",
-    "Credencial electoral",
-    "D.N.I.",
-    "Diplomatic Passport",
-    "Driver's License No.",
-    "Dubai Chamber of Commerce Membership No.",
-    "Economic Register Number (CBLS)",
-    "Electoral Registry No.",
-    "Enterprise Number",
-    "Federal ID Card",
-    "File Number",
-    "Fiscal Code",
-    "Folio Mercantil No.",
-    "Global Intermediary Identification Number",
-    "Government Gazette Number",
-    "I.F.E.",
-    "Identification Number",
-    "Immigration No.",
-    "Istanbul Chamber of Comm. No.",
-    "Italian Fiscal Code",
-    "Kenyan ID No.",
-    "LE Number",
-    "Legal Entity Number",
-    "License",
-    "MMSI",
-    "MSB Registration Number",
-    "Matricula Mercantil No",
-    "Military Registration Number",
-    "Moroccan Personal ID No.",
-    "N.I.E.",
-    "N.I.F.",
-    "NIT #",
-    "National Foreign ID Number",
-    "National ID No.",
-    "Numero Unico de Identificacao Tributaria (NUIT)",
-    "Numero de Identidad",
-    "Organization Code",
-    "Paraguayan tax identification number",
-    "Passport",
-    "Permit Number",
-    "Personal ID Card",
-    "Pilot License Number",
-    "Public Registration Number",
-    "Public Security and Immigration No.",
-    "R.F.C.",
-    "RFC",
-    "RIF #",
-    "RTN",
-    "RUC #",
-    "Refugee ID Card",
-    "Registered Charity No.",
-    "Registration Certificate Number (Dubai)",
-    "Registration ID",
-    "Registration Number",
-    "Residency Number",
-    "Romanian C.R.",
-    "Romanian Permanent Resident",
-    "Romanian Tax Registration",
-    "Russian State Individual Business Registration Number Pattern (OGRNIP)",
-    "SRE Permit No.",
-    "SSN",
-    "Seafarer's Identification Document",
-    "Serial No.",
-    "Stateless Person ID Card",
-    "Stateless Person Passport",
-    "Tarjeta de Identidad",
-    "Tax ID No.",
-    "Tazkira National ID Card",
-    "Tourism License No.",
-    "Trade License No.",
-    "Trademark number",
-    "Travel Document Number",
-    "Turkish Identification Number",
-    "UAE Identification",
-    "UK Company Number",
-    "US FEIN",
-    "Unified Social Credit Code (USCC)",
-    "United Social Credit Code Certificate (USCCC)",
-    "V.A.T. Number",
-    "Vessel Registration Identification",
-    "VisaNumberID",
+    "Afghan Money Service Provider License Number", "Aircraft Serial Identification",
+    "Birth Certificate Number", "Bosnian Personal ID No.", "Branch Unit Number",
+    "British National Overseas Passport", "Business Number", "Business Registration Document #",
+    "Business Registration Number", "C.I.F.", "C.I.N.", "C.R. No.", "C.U.I.", "C.U.I.P.",
+    "C.U.I.T.", "C.U.R.P.", "CNP (Personal Numerical Code)",
+    "Cartilla de Servicio Militar Nacional", "Cedula No.", "Central Registration System Number",
+    "Certificate of Incorporation Number", "Chamber of Commerce Number", "Chinese Commercial Code",
+    "Citizen's Card Number", "Commercial Registry Number", "Company Number", "Credencial electoral",
+    "D.N.I.", "Diplomatic Passport", "Driver's License No.",
+    "Dubai Chamber of Commerce Membership No.", "Economic Register Number (CBLS)",
+    "Electoral Registry No.", "Enterprise Number", "Federal ID Card", "File Number", "Fiscal Code",
+    "Folio Mercantil No.", "Global Intermediary Identification Number", "Government Gazette Number",
+    "I.F.E.", "Identification Number", "Immigration No.", "Istanbul Chamber of Comm. No.",
+    "Italian Fiscal Code", "Kenyan ID No.", "LE Number", "Legal Entity Number", "License", "MMSI",
+    "MSB Registration Number", "Matricula Mercantil No", "Military Registration Number",
+    "Moroccan Personal ID No.", "N.I.E.", "N.I.F.", "NIT #", "National Foreign ID Number",
+    "National ID No.", "Numero Unico de Identificacao Tributaria (NUIT)", "Numero de Identidad",
+    "Organization Code", "Paraguayan tax identification number", "Passport", "Permit Number",
+    "Personal ID Card", "Pilot License Number", "Public Registration Number",
+    "Public Security and Immigration No.", "R.F.C.", "RFC", "RIF #", "RTN", "RUC #",
+    "Refugee ID Card", "Registered Charity No.", "Registration Certificate Number (Dubai)",
+    "Registration ID", "Registration Number", "Residency Number", "Romanian C.R.",
+    "Romanian Permanent Resident", "Romanian Tax Registration",
+    "Russian State Individual Business Registration Number Pattern (OGRNIP)", "SRE Permit No.",
+    "SSN", "Seafarer's Identification Document", "Serial No.", "Stateless Person ID Card",
+    "Stateless Person Passport", "Tarjeta de Identidad", "Tax ID No.", "Tazkira National ID Card",
+    "Tourism License No.", "Trade License No.", "Trademark number", "Travel Document Number",
+    "Turkish Identification Number", "UAE Identification", "UK Company Number", "US FEIN",
+    "Unified Social Credit Code (USCC)", "United Social Credit Code Certificate (USCCC)",
+    "V.A.T. Number", "Vessel Registration Identification", "VisaNumberID",
 ];
 
 /// What a title stands for.
@@ -176,7 +104,7 @@ fn kind(title: &str) -> Kind<'_> {
 
 /// The longest known title that a text begins with, and the rest. Remarks write `alt.` before
 /// every further value of a title.
-pub(super) fn split_title(text: &str) -> Option<(&str, &str)> {
+pub(crate) fn split_title(text: &str) -> Option<(&str, &str)> {
     let text = text.strip_prefix("alt. ").unwrap_or(text);
     if let Some(rest) = text.strip_prefix("Digital Currency Address - ") {
         let (currency, _) = rest.split_once(' ')?;
@@ -198,15 +126,20 @@ pub(super) fn split_title(text: &str) -> Option<(&str, &str)> {
         .max_by_key(|(_, rest)| std::cmp::Reverse(rest.len()))
 }
 
+/// Whether a title is one of the tables'.
+pub(crate) fn is_known(title: &str) -> bool {
+    !matches!(kind(title), Kind::Prose)
+}
+
 /// A title as the plain formats write it, in the spelling of the tables.
-pub(super) fn tidy_title(title: &str) -> String {
+pub(crate) fn tidy_title(title: &str) -> String {
     let title = cleaning::fold_space(title).replace('\u{2019}', "'");
     title.trim_end_matches([':', '-', ' ']).to_owned()
 }
 
 impl Titled<'_> {
     /// Adds the value to its entry.
-    pub(super) fn put(&self, entry: &mut Entry<'_>) {
+    pub(crate) fn put(&self, entry: &mut Entry<'_>) {
         let is_taken = match kind(self.title) {
             Kind::Feature(Use::Wallet, currency) => self.wallet(currency, entry),
             Kind::Feature(Use::Security(property), _) => self.security(property, entry),
@@ -273,7 +206,11 @@ impl Titled<'_> {
 
     /// Adds a text or dates; `false` if the property's type cannot hold it.
     fn value(&self, property: Property, entry: &mut Entry<'_>) -> bool {
-        if property.kind() == detente_model::PropertyType::Date {
+        if let Some(period) = self.period {
+            period.put(&mut entry.intake, &mut entry.subject, property);
+            return true;
+        }
+        if property.kind() == PropertyType::Date {
             let Some(dates) = dates(self.text) else { return false };
             for (date, is_circa) in dates {
                 let value = Value::cleaned(date.to_string(), self.text);
@@ -324,9 +261,19 @@ impl Titled<'_> {
 
     /// A document; in remarks only where a number stands behind the title, and nothing else.
     fn document(&self, entry: &mut Entry<'_>) -> bool {
-        let is_prose = self.is_derived && !is_bare_number(self.text);
-        if !entry.subject.schema.is_matchable() || is_prose {
+        if self.is_derived && !is_bare_number(self.text) {
             return false;
+        }
+        let document = self.paper(entry);
+        let is_made = document.is_some();
+        document.into_iter().for_each(|document| entry.keep(document));
+        is_made
+    }
+
+    /// The document, its number given to the holder; `None` where the holder's kind is unknown.
+    pub(crate) fn paper(&self, entry: &mut Entry<'_>) -> Option<Entity> {
+        if !entry.subject.schema.is_matchable() {
+            return None;
         }
         let is_passport = self.title.to_lowercase().contains("passport");
         let schema = if is_passport { Schema::Passport } else { Schema::Identification };
@@ -365,8 +312,7 @@ impl Titled<'_> {
         if !self.text.is_empty() {
             identify(&mut entry.subject, self.title, self.text, intake, finish);
         }
-        entry.keep(document);
-        true
+        Some(document)
     }
 }
 
@@ -379,7 +325,7 @@ fn is_bare_number(text: &str) -> bool {
 
 /// The dates of a text, and whether they are about right: `10 Dec 1948`, `circa 1951`,
 /// `1951 to 1953`, `Mar 1962 to Apr 1963`. Of a span both ends are about right.
-pub(super) fn dates(text: &str) -> Option<Vec<(PartialDate, bool)>> {
+pub(crate) fn dates(text: &str) -> Option<Vec<(PartialDate, bool)>> {
     let text = text.trim();
     let about = text.strip_prefix("circa ").or_else(|| text.strip_prefix("approximately "));
     let plain = about.unwrap_or(text);

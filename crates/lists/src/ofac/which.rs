@@ -42,7 +42,7 @@ fn is_other(programme: &str) -> bool {
 }
 
 /// The codes of a programme column: `SDGT] [NS-PLC`, `SDGT; IFSR`.
-pub(super) fn codes(column: &str) -> Vec<&str> {
+pub(crate) fn codes(column: &str) -> Vec<&str> {
     column.split(['[', ']', ';']).map(str::trim).filter(|code| !code.is_empty()).collect()
 }
 

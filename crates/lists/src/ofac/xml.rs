@@ -119,7 +119,7 @@ fn read(text: &str, limits: &Limits) -> Result<Edition, ListError> {
 }
 
 /// `05/06/2024` is the sixth of May.
-pub(super) fn month_first(text: &str) -> Option<Date> {
+pub(crate) fn month_first(text: &str) -> Option<Date> {
     let mut parts = text.trim().split('/');
     let month = parts.next()?.parse().ok()?;
     let day = parts.next()?.parse().ok()?;

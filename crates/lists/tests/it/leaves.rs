@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use detente_lists::{Field, Format, Limits, read, unpack};
+use detente_lists::{Edition, Field, Format, Limits, read, unpack};
 use serde_json::Value as Json;
 
 /// A file of the shared data, unpacked; `None`, and said so, where there is none.
@@ -108,7 +108,8 @@ pub type Mutated = (String, Vec<u8>);
 pub fn mapped_leaves_count_in(format: Format, files: Vec<(Vec<u8>, Vec<Mutated>)>) {
     let said = |bytes: &[u8]| {
         let edition = read(bytes, format, &Limits::default()).unwrap();
-        format!("{:?} {:?} {:?}", edition.records, edition.quarantined, edition.published)
+        let Edition { records, quarantined, published, role, source, .. } = edition;
+        format!("{records:?} {quarantined:?} {published:?} {role:?} {source}")
     };
     let table: BTreeMap<&str, Field> = format.fields().iter().copied().collect();
     let mut met: BTreeMap<String, bool> = BTreeMap::new();

@@ -5,14 +5,20 @@
     reason = "tests read the shared files and stop at the first surprise"
 )]
 
+mod au_dfat;
+mod ca_sema;
+mod ch_seco;
 mod elements;
 mod eu_fsf;
+mod eu_journal;
 mod frame;
 mod ftm;
 mod jp;
 mod leaves;
 mod ofac;
+mod ofac_plain;
 mod said;
 mod uk_list;
 mod uk_ofsi;
 mod un_xml;
+mod us_lists;

@@ -70,9 +70,14 @@ fn number_at(latin: &[&str], at: usize) -> Option<(u64, usize)> {
     let last = next.is_none() || words::legal_form(latin.get(at + 1..)?).is_some();
     let roman = at > 0 && (word.len() > 1 || last);
     let value = words::number(word, roman)?;
-    let tens = (20..=90).contains(&value) && value % 10 == 0 && !word.starts_with(|c: char| c.is_ascii_digit());
+    let tens = (20..=90).contains(&value)
+        && value % 10 == 0
+        && !word.starts_with(|c: char| c.is_ascii_digit());
     let unit = next.and_then(|w| words::number(w, false)).filter(|n| (1..=9).contains(n));
+    // `1st` was parted into its number and its ending.
+    let ordinal = matches!(next, Some(&("st" | "nd" | "rd" | "th")));
     match unit {
+        _ if ordinal && word.starts_with(|c: char| c.is_ascii_digit()) => Some((value, 2)),
         Some(unit) if tens => Some((value + unit, 2)),
         _ => Some((value, 1)),
     }

@@ -185,8 +185,9 @@ fn east_asian(tokens: &[Token]) -> Option<usize> {
     let at_first = words::east_asian_family(&first.latin).filter(|_| !given_first);
     let at_last = words::east_asian_family(&last.latin).filter(|_| !given_last);
     match (at_first, at_last) {
-        (Some(Family::Maybe), Some(Family::Surely)) | (None, Some(Family::Surely)) => Some(end),
-        (None, Some(Family::Maybe)) if given_first || tokens.len() == 2 => Some(end),
+        (Some(Family::Maybe), Some(Family::Surely)) => Some(end),
+        // The first word may be a mistyped family name: then nothing is taken together.
+        (None, Some(_)) if given_first || tokens.len() == 2 => Some(end),
         (None, _) => None,
         (Some(_), _) => Some(0),
     }

@@ -134,7 +134,8 @@ fn voiced(rest: &str) -> bool {
 /// ㄹ: silent before i and y (`Ri`, `Yi`), `n` elsewhere at the beginning (`Ro`, `Noh`), and an
 /// `r` that no vowel follows is not spoken (`Park`, `Hur`).
 fn liquid(class: u8, first: bool, tail: &str, key: &mut String) {
-    let soft = tail.starts_with('y') || (first && (tail.starts_with('i') || tail.starts_with("ee")));
+    let soft =
+        tail.starts_with('y') || (first && (tail.starts_with('i') || tail.starts_with("ee")));
     if soft || (class == b'r' && !voiced(tail)) {
         return;
     }

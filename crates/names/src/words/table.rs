@@ -44,7 +44,10 @@ pub(super) const GENERIC: &str = "
     proizvodstvennoe tovarishchestvo torgovyy dom bureau";
 
 pub(super) const LEGAL_FORMS: &[(LegalForm, &str)] = &[
-    (LegalForm::Company, "co,company,cie,compagnie,kompaniya,firma,trading co,gongsi,hoesa,sahoe,kaisha"),
+    (
+        LegalForm::Company,
+        "co,company,cie,compagnie,kompaniya,firma,trading co,gongsi,hoesa,sahoe,kaisha",
+    ),
     (
         LegalForm::Limited,
         "llc,ltd,limited,ltda,limitada,limitata,gmbh,g m b h,ooo,o o o,sarl,s a r l,srl,s r l,bv,b v,spzoo,sp z oo,\

@@ -7,5 +7,6 @@
     reason = "tests read files, take times and print what they measured"
 )]
 
+mod golden;
 mod labelled;
-mod scratch;
+mod properties;

@@ -55,8 +55,7 @@ fn forged_bytes_do_not_panic() {
 }
 
 fn checksum(bytes: &[u8]) -> u64 {
-    let mix =
-        |sum: u64, word: u64| (sum.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mix = |sum: u64, word: u64| (sum.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let (words, tail) = bytes.as_chunks::<8>();
     let sum = words.iter().fold(bytes.len() as u64, |sum, w| mix(sum, u64::from_le_bytes(*w)));
     tail.iter().fold(sum, |sum, b| mix(sum, u64::from(*b)))

@@ -25,11 +25,14 @@ impl Random {
     }
 }
 
-const ONSETS: &[&str] =
-    &["b", "d", "g", "k", "l", "m", "n", "r", "s", "t", "v", "z", "sh", "br", "tr", "kh", "p", "f", "dr"];
+const ONSETS: &[&str] = &[
+    "b", "d", "g", "k", "l", "m", "n", "r", "s", "t", "v", "z", "sh", "br", "tr", "kh", "p", "f",
+    "dr",
+];
 const VOWELS: &[&str] = &["a", "e", "i", "o", "u", "a", "o", "ai"];
 const CODAS: &[&str] = &["", "", "n", "r", "l", "s", "nd", "k", "m"];
-const ENDINGS: &[&str] = &["ov", "enko", "yan", "idze", "sen", "ski", "oglu", "", "", "", "a", "in"];
+const ENDINGS: &[&str] =
+    &["ov", "enko", "yan", "idze", "sen", "ski", "oglu", "", "", "", "a", "in"];
 const GIVEN: &[&str] = &[
     "Mohammed", "Ahmed", "Ali", "Hassan", "Ivan", "Sergei", "Andrei", "Maria", "Anna", "Peter",
     "Omar", "Yusuf", "Jan", "Igor", "Olga", "Abdul", "Carlos", "Jose", "Elena", "Viktor",
@@ -40,8 +43,16 @@ const KOREAN: &[&str] = &[
 ];
 const FAMILY: &[&str] = &["Kim", "Ri", "Pak", "Choe", "Jong", "Kang", "Han", "Ryu", "Yun", "O"];
 const TRADE: &[&str] = &[
-    "Trading", "Shipping", "Bank", "Industries", "General", "Technology", "International", "Group",
-    "Development", "Maritime",
+    "Trading",
+    "Shipping",
+    "Bank",
+    "Industries",
+    "General",
+    "Technology",
+    "International",
+    "Group",
+    "Development",
+    "Maritime",
 ];
 const FORMS: &[&str] = &["LLC", "Co., Ltd.", "JSC", "GmbH", "OOO", "Limited", "", ""];
 
@@ -92,9 +103,9 @@ pub fn invented(seed: u64, count: u32) -> Vec<Subject> {
                 0..=5 => (Schema::Person, person),
                 6 => (Schema::LegalEntity, organisation),
                 7 | 8 => (Schema::Company, organisation),
-                _ => (Schema::Vessel, |random| {
-                    format!("{} {}", word(random), 1 + random.below(12))
-                }),
+                _ => {
+                    (Schema::Vessel, |random| format!("{} {}", word(random), 1 + random.below(12)))
+                }
             };
             subject.schema = Some(schema);
             for n in 0..names {
@@ -135,9 +146,7 @@ pub fn treated(name: &str, random: &mut Random) -> (&'static str, String) {
         1 if at + 1 < chars.len() && chars[at + 1] != ' ' => {
             ("swapped letters", with(&|c| c.swap(at, at + 1)))
         }
-        2 if words.len() > 1 => {
-            ("rest, first", format!("{}, {}", words[1..].join(" "), words[0]))
-        }
+        2 if words.len() > 1 => ("rest, first", format!("{}, {}", words[1..].join(" "), words[0])),
         3 => ("no-break space", name.replace(' ', "\u{a0}")),
         4 => ("lost non-ascii", name.chars().filter(char::is_ascii).collect()),
         5 => ("question marks", name.chars().map(|c| if c.is_ascii() { c } else { '?' }).collect()),

@@ -3,7 +3,7 @@
 use detente_model::Schema;
 use detente_screening::{Candidate, Settings, Subject};
 
-use crate::lists::{Random, index, invented, named, treated, united_nations};
+use crate::lists::{Random, index, invented, named, others, treated, united_nations};
 
 fn differential(subjects: &[Subject], seed: u64, count: usize) {
     let index = index(subjects);
@@ -53,4 +53,15 @@ fn no_listed_name_is_missed() {
     };
     assert!(subjects.len() > 900 && subjects.iter().any(|s| s.schema == Some(Schema::Person)));
     differential(&subjects, 2026, 300);
+}
+
+#[test]
+#[ignore = "the long form: cargo test --release -p detente-screening -- --ignored missed"]
+fn nothing_is_missed_in_the_long_run() {
+    for seed in 100..110 {
+        differential(&invented(seed, 6_000), seed, 300);
+    }
+    let Some(mut subjects) = united_nations(0) else { return };
+    subjects.extend(others(subjects.len() as u32).unwrap_or_default());
+    differential(&subjects, 4711, 1_000);
 }

@@ -213,8 +213,11 @@ pub(in crate::ofac) fn identify(
         prop::ID_NUMBER
     };
     let mut property = known.filter(|p| subject.schema.has(*p)).unwrap_or(fallback);
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    if property == prop::IMO_NUMBER && digits != 7 {
+    let has_seven = number.chars().filter(char::is_ascii_digit).count() == 7;
+    // Companies have IMO numbers too, under several titles.
+    if has_seven && number.starts_with("IMO ") && subject.schema.has(prop::IMO_NUMBER) {
+        property = prop::IMO_NUMBER;
+    } else if property == prop::IMO_NUMBER && !has_seven {
         property = fallback;
     }
     intake.put_value(subject, property, number, &finish);

@@ -15,7 +15,7 @@ const CALENDAR: &str = "not a date of the Gregorian calendar";
 
 /// A span of days as the file has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Period {
+pub(in crate::ofac) struct Period {
     first: Option<Parts>,
     last: Option<Parts>,
     is_approximate: bool,
@@ -43,6 +43,17 @@ impl Period {
         Period { first: day, last: day, is_approximate: false, is_gregorian }
     }
 
+    /// From one day to another, each in ISO form; `None` if neither is there.
+    pub(in crate::ofac) fn of_days(first: &str, last: &str, is_approximate: bool) -> Option<Self> {
+        let day = |text: &str| {
+            let date = PartialDate::parse(text).ok()?;
+            Some((date.year(), date.month().unwrap_or(0), date.day_of_month().unwrap_or(0)))
+        };
+        let (first, last) = (day(first), day(last));
+        let period = Period { first, last, is_approximate, is_gregorian: true };
+        (!period.is_empty()).then_some(period)
+    }
+
     /// No date at all.
     pub(super) fn none() -> Self {
         Period { first: None, last: None, is_approximate: false, is_gregorian: true }
@@ -66,7 +77,7 @@ impl Period {
     }
 
     /// The period as the record keeps it; what is no date is set aside.
-    pub(super) fn values(&self, intake: &mut Intake<'_>) -> Vec<Value> {
+    pub(in crate::ofac) fn values(&self, intake: &mut Intake<'_>) -> Vec<Value> {
         match self.dates() {
             Ok((first, last)) => {
                 let is_circa = self.is_approximate || last.is_some();
@@ -85,13 +96,18 @@ impl Period {
     }
 
     /// The period as words, for notes.
-    pub(super) fn words(&self, intake: &mut Intake<'_>) -> String {
+    pub(in crate::ofac) fn words(&self, intake: &mut Intake<'_>) -> String {
         let values = self.values(intake);
         let texts: Vec<&str> = values.iter().map(|v| v.text.as_str()).collect();
         texts.join(" to ")
     }
 
-    pub(super) fn put(&self, intake: &mut Intake<'_>, entity: &mut Entity, property: Property) {
+    pub(in crate::ofac) fn put(
+        &self,
+        intake: &mut Intake<'_>,
+        entity: &mut Entity,
+        property: Property,
+    ) {
         for value in self.values(intake) {
             entity.add(property, value);
         }
