@@ -125,8 +125,8 @@ def ofac_xml(data):
 
 
 def mof_yml(data):
-    entries = re.findall(r"^  - id: \S+$", data.decode(), re.M)
-    return len(entries), None
+    entities = data.decode().split("\n  entities:\n", 1)[1]
+    return len(re.findall(r"^  - id: \S+$", entities, re.M)), None
 
 
 def json_lines(data):
@@ -153,7 +153,7 @@ def hmt(data):
 
 
 def vessels(data):
-    return len(json.loads(data)["@graph"]), None
+    return sum(1 for node in json.loads(data)["@graph"] if node.get("entity_type") == "vessel"), None
 
 
 PARSERS = [

@@ -167,7 +167,17 @@ pub(crate) fn with_records(
 
 /// The country a text names, past the model's names in ways that European lists write.
 pub(crate) fn country(text: &str) -> Option<Country> {
-    const ALSO: [(&str, &str); 5] = [
+    const ALSO: [(&str, &str); 15] = [
+        ("コンゴ民主共和国", "cd"),
+        ("コンゴ共和国", "cg"),
+        ("米国", "us"),
+        ("パレスチナ", "ps"),
+        ("サウディ・アラビア", "sa"),
+        ("グルジア", "ge"),
+        ("クウェイト", "kw"),
+        ("エジプト・アラブ共和国", "eg"),
+        ("シリア・アラブ共和国", "sy"),
+        ("トリニダード・トバゴ共和国", "tt"),
         ("congo (democratic republic)", "cd"),
         ("former yugoslavia", "yucs"),
         ("libyan arab jamahirya", "ly"),

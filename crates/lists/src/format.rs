@@ -8,8 +8,9 @@ use detente_model::Authority;
 use crate::decode::{decode, sweep};
 use crate::shape::Shape;
 use crate::{
-    Edition, Field, Limits, ListError, au_dfat, ca_sema, ch_seco, eu_fsf, eu_journal, ftm, jp_yaml,
-    ofac, uk_list, uk_ofsi, un_xml, us_bis, us_csl, us_special,
+    Edition, Field, Limits, ListError, au_dfat, ca_sema, ch_seco, cn_sanctions, eu_fsf, eu_journal,
+    eu_programmes, ftm, jp_mof_xlsx, jp_yaml, nz_russia, ofac, uk_list, uk_ofsi, un_vessels,
+    un_xml, us_bis, us_csl, us_special, vessel_graph, wb_debarred,
 };
 
 /// How an official list is written.
@@ -53,6 +54,10 @@ pub enum Format {
     UkOfsiCsv,
     /// Japanese asset freeze and foreign user lists, YAML.
     JpYaml,
+    /// Japanese asset freeze lists, workbook.
+    JpMofXlsx,
+    /// UN vessels designated under resolution 1718, HTML.
+    UnVesselsHtml,
     /// Annexes of an EU regulation from the Official Journal, CSV.
     EuJournalCsv,
     /// Australian consolidated list, JSON Lines.
@@ -63,6 +68,16 @@ pub enum Format {
     ChSecoJson,
     /// Canadian autonomous sanctions list, XML.
     CaSemaXml,
+    /// New Zealand Russia sanctions register, JSON Lines.
+    NzRussiaJson,
+    /// Chinese countermeasures and export-control listings, CSV.
+    CnSanctionsCsv,
+    /// World Bank ineligible firms and individuals, JSON.
+    WbDebarredJson,
+    /// UN or EU listed ships, JSON-LD.
+    VesselGraphJson,
+    /// EU sanctions regimes and programme codes, CSV.
+    EuProgrammesCsv,
     /// `FollowTheMoney` entities or nested targets, JSON Lines.
     FtmJson,
     /// `FollowTheMoney` statements, CSV.
@@ -91,11 +106,18 @@ impl Format {
         Format::UkListJson,
         Format::UkOfsiCsv,
         Format::JpYaml,
+        Format::JpMofXlsx,
+        Format::UnVesselsHtml,
         Format::EuJournalCsv,
         Format::AuDfatJson,
         Format::ChSecoXml,
         Format::ChSecoJson,
         Format::CaSemaXml,
+        Format::NzRussiaJson,
+        Format::CnSanctionsCsv,
+        Format::WbDebarredJson,
+        Format::VesselGraphJson,
+        Format::EuProgrammesCsv,
         Format::FtmJson,
         Format::FtmStatements,
     ];
@@ -121,11 +143,18 @@ impl Format {
             Format::UkListJson => &uk_list::JSON_READER,
             Format::UkOfsiCsv => &uk_ofsi::READER,
             Format::JpYaml => &jp_yaml::READER,
+            Format::JpMofXlsx => &jp_mof_xlsx::READER,
+            Format::UnVesselsHtml => &un_vessels::READER,
             Format::EuJournalCsv => &eu_journal::READER,
             Format::AuDfatJson => &au_dfat::READER,
             Format::ChSecoXml => &ch_seco::XML_READER,
             Format::ChSecoJson => &ch_seco::JSON_READER,
             Format::CaSemaXml => &ca_sema::READER,
+            Format::NzRussiaJson => &nz_russia::READER,
+            Format::CnSanctionsCsv => &cn_sanctions::READER,
+            Format::WbDebarredJson => &wb_debarred::READER,
+            Format::VesselGraphJson => &vessel_graph::READER,
+            Format::EuProgrammesCsv => &eu_programmes::READER,
             Format::FtmJson => &ftm::JSON_READER,
             Format::FtmStatements => &ftm::STATEMENTS_READER,
         }
@@ -187,7 +216,6 @@ pub(crate) enum Read {
     /// As text, whatever its encoding was. Repaired values are marked afterwards.
     Text(fn(&str, &Limits) -> Result<Edition, ListError>),
     /// As it is: spreadsheets.
-    #[expect(dead_code, reason = "the first spreadsheet format takes it")]
     Bytes(fn(&[u8], &Limits) -> Result<Edition, ListError>),
 }
 

@@ -76,7 +76,6 @@ fn read_row<'a>(
 ///
 /// # Errors
 /// [`ListError`]: empty, cut short, nested too deep, or not JSON.
-#[expect(dead_code, reason = "the readers of single documents come with gate B")]
 pub(crate) fn document(
     text: &str,
     format: &'static str,

@@ -2,18 +2,20 @@
 
 use std::fmt;
 
-use crate::ListError;
 use crate::decode::decode;
+use crate::{ListError, html, workbook};
 
 /// How much of a file is looked at.
 const HEAD: usize = 64 * 1024;
+/// How much text of a page is looked at.
+const PAGE: usize = 2 * 1024;
 /// How many rows of a table are looked at.
 const ROWS: usize = 8;
 
 /// The outer shape of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// XML (or HTML) by its root element.
+    /// XML by its root element.
     Xml {
         /// Local name of the root element.
         root: String,
@@ -37,8 +39,16 @@ pub(crate) enum Shape {
         /// The first rows.
         rows: Vec<Vec<String>>,
     },
-    /// An Office Open XML package.
-    Spreadsheet,
+    /// A web page.
+    Html {
+        /// The text it begins with.
+        text: String,
+    },
+    /// An Office Open XML package, or another archive.
+    Spreadsheet {
+        /// Its short shared strings, where it is a workbook.
+        words: Vec<String>,
+    },
 }
 
 impl Shape {
@@ -48,7 +58,12 @@ impl Shape {
             return Err(ListError::Empty);
         }
         if bytes.starts_with(b"PK\x03\x04") {
-            return Ok(Shape::Spreadsheet);
+            return Ok(Shape::Spreadsheet { words: workbook::words(bytes) });
+        }
+        if bytes.starts_with(b"%PDF-") {
+            let reason = "a PDF says how its pages look, not which text belongs together; take the \
+                          same list as HTML, XML, CSV or a workbook";
+            return Err(ListError::Unrecognised(reason.into()));
         }
         let head = head(bytes)?;
         let trimmed = head.trim_start();
@@ -82,7 +97,8 @@ impl fmt::Display for Shape {
                 let first = rows.first().map(|r| r.join(", ")).unwrap_or_default();
                 write!(f, "a text whose first line is `{}`", cut(&first))
             }
-            Shape::Spreadsheet => f.write_str("an archive or spreadsheet"),
+            Shape::Html { text } => write!(f, "a web page that begins `{}`", cut(text)),
+            Shape::Spreadsheet { .. } => f.write_str("an archive or spreadsheet"),
         }
     }
 }
@@ -132,6 +148,9 @@ fn xml(head: &str) -> Result<Shape, ListError> {
     }
     if root.is_empty() {
         return Err(cut());
+    }
+    if root.eq_ignore_ascii_case("html") {
+        return Ok(Shape::Html { text: html::text_of(head, PAGE) });
     }
     let quoted = |text: &str| {
         let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;

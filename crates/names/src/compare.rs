@@ -47,18 +47,12 @@ pub fn score(a: &[Part], a_kind: NameKind, b: &[Part], b_kind: NameKind) -> f32 
     account(a, b, &align(a, b, of), of).score
 }
 
-/// The most that two names can score if words of weight `matched` agree and words of `rest_a` and
-/// `rest_b` do not. `single`: at most one word agrees.
+/// The most that two names of a kind can score if words of weight `matched` agree and words of
+/// weights `rest` in one and the other do not.
 #[must_use]
-pub fn bound(matched: f32, rest_a: f32, rest_b: f32, kind: NameKind, single: Agreement) -> f32 {
-    let single = single == Agreement::OneWord && kind == NameKind::Person;
-    balance(
-        matched,
-        matched,
-        rest_a.max(0.0),
-        rest_b.max(0.0),
-        rate(kind != NameKind::Person, single),
-    )
+pub fn bound(matched: f32, rest: [f32; 2], kind: NameKind, agreement: Agreement) -> f32 {
+    let [rest_a, rest_b] = rest.map(|r| r.max(0.0));
+    balance(matched, matched, rest_a, rest_b, rate(of(kind, kind), agreement))
 }
 
 /// How many words agree.

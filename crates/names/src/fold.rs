@@ -111,11 +111,14 @@ pub(crate) enum Digits {
     Number,
 }
 
-/// The tokens of an NFKC text.
-pub(crate) fn tokens(text: &str, digits: Digits) -> Vec<Token> {
+/// The tokens of an NFKC text, the first `most` of them.
+pub(crate) fn tokens(text: &str, digits: Digits, most: usize) -> Vec<Token> {
     let mut folder = Folder::new(digits);
     let mut rest = text.char_indices().peekable();
     while let Some((at, c)) = rest.next() {
+        if folder.tokens.len() >= most {
+            break;
+        }
         let end = at + c.len_utf8();
         let next = rest.peek().map(|(_, n)| *n);
         if c.is_alphanumeric() {

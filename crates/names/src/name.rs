@@ -63,7 +63,7 @@ impl Name {
             NameKind::Person => Digits::Letters,
             NameKind::Organisation | NameKind::Object => Digits::Number,
         };
-        let mut tokens = tokens(&text, digits);
+        let mut tokens = tokens(&text, digits, PARTS);
         let mut reader = Reader::default();
         match kind {
             NameKind::Person => person::read(&mut tokens, &mut reader),

@@ -295,7 +295,7 @@ fn most_like(cell: &Gathered, total: f32, whole: f32, kind: NameKind, free: [f32
     let matched = (cell.asked + cell.own) / 2.0 + initials + others;
     let single = cell.words <= 1 && initials == 0.0;
     let agreement = if single { Agreement::OneWord } else { Agreement::Words };
-    let most = bound(matched, rest_asked, rest_own, kind, agreement);
+    let most = bound(matched, [rest_asked, rest_own], kind, agreement);
     // What agrees only in part lowers the most by as much.
     most * (cell.agreed + initials + others + SLACK / 2.0).min(matched) / matched.max(0.01)
 }

@@ -27,6 +27,16 @@ fn shared_key(a: &Part, b: &Part) -> bool {
     of(a).iter().any(|(key, _)| b.iter().any(|(k, _)| k == key))
 }
 
+/// A megabyte of text is read as its first words.
+#[test]
+fn a_very_long_text_is_a_name() {
+    for word in ["abdulkarim ", "a.", "김", "x", "'"] {
+        let name = Name::person(&word.repeat(1_000_000 / word.len()));
+        assert!(name.parts().len() <= detente_names::PARTS);
+        assert!(compare(&name, &name).score >= 0.0);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 

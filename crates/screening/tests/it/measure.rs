@@ -59,12 +59,20 @@ fn treated_persons_are_found_and_others_are_not() {
     let settings = Settings { limit: 5, ..Settings::default() };
     let mut random = Random(1718);
     let mut counts: BTreeMap<(&str, &str), [u32; 2]> = BTreeMap::new();
+    let mut unlisted = 0;
     for query in people(&positives) {
+        // Some were taken off the list after the file was made.
+        let all = Settings { limit: 50, threshold: 0.97, ..settings };
+        let own: Vec<u32> = index.find(&name_only(&query), &all).iter().map(|c| c.doc).collect();
+        if own.is_empty() {
+            unlisted += 1;
+            continue;
+        }
         for _ in 0..9 {
             let (how, text) = treated(&query.names[0], &mut random);
             let full = Query { names: vec![text.clone()], ..query.clone() };
             for (what, query) in [("name", name_only(&full)), ("name, date, country", full)] {
-                let found = !index.find(&query, &settings).is_empty();
+                let found = index.find(&query, &settings).iter().any(|c| own.contains(&c.doc));
                 counts.entry((what, how)).or_default()[usize::from(found)] += 1;
                 if !found && how != "lost non-ascii" {
                     println!("missed ({what}, {how}) {text}");
@@ -72,6 +80,7 @@ fn treated_persons_are_found_and_others_are_not() {
             }
         }
     }
+    println!("{unlisted} of the persons are no longer listed");
     for ((what, how), [missed, found]) in &counts {
         println!("{what:20} {how:16} {found} found, {missed} missed");
     }
