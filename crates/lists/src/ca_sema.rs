@@ -14,7 +14,7 @@
 use detente_model::{Authority, Entity, Schema, SourceRecord, cleaning, prop};
 
 use crate::Field::Mapped;
-use crate::fill::{Fill, sanction, with_records};
+use crate::fill::{Fill, Said, sanction, with_records};
 use crate::format::{Read, Reader};
 use crate::keys::{Keys, slug};
 use crate::shape::Shape;
@@ -99,10 +99,10 @@ fn record(
     prose::days(born, of_day, &mut subject, &mut fill);
     prose::put(&mut subject, prop::IMO_NUMBER, ship, &mut fill);
     let mut listing = sanction(&mut fill, &subject, "CA", &key, 1);
-    fill.add_text(&mut listing, prop::PROGRAM_ID, english, country, crate::fill::Said::PLAIN);
+    fill.add_text(&mut listing, prop::PROGRAM_ID, english, country, Said::PLAIN);
     let basis = if schedule.is_empty() { String::new() } else { format!("schedule {schedule}, ") };
     let basis = format!("{basis}item {item}");
-    fill.add_said(&mut listing, prop::SUMMARY, &basis, crate::fill::Said::DERIVED);
+    fill.add_said(&mut listing, prop::SUMMARY, &basis, Said::DERIVED);
     fill.add(&mut listing, prop::LISTING_DATE, from.text_of("DateOfListing"));
     fill.add(&mut listing, prop::START_DATE, from.text_of("DateOfListing"));
     Ok(SourceRecord { key: fill.into_key(), line, entities: vec![subject, listing] })

@@ -101,7 +101,8 @@ fn is_in_a_number(before: &str) -> bool {
         return before.ends_with(|c| is_part(c) || matches!(c, '/' | '#'));
     };
     let word = first.rsplit(|c| !is_part(c)).next().unwrap_or_default();
-    !word.is_empty() && !(word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
+    let is_year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    !(word.is_empty() || is_year)
 }
 
 type Rest = (Option<i8>, Option<i8>, usize);
@@ -126,9 +127,7 @@ fn japanese(rest: &str) -> Option<Rest> {
 /// `-07-10`, `.7.10`, `/7/10`, `-XX-XX`.
 fn signed(rest: &str) -> Option<Rest> {
     let sign = rest.chars().next().filter(|c| matches!(c, '-' | '.' | '/'))?;
-    let mut parts = rest.get(1..)?.splitn(2, sign);
-    let month = parts.next()?;
-    let day = parts.next()?;
+    let (month, day) = rest.get(1..)?.split_once(sign)?;
     let length = if day.starts_with("XX") {
         2
     } else {
@@ -174,8 +173,8 @@ fn english(before: &str) -> Option<(i8, Option<i8>, usize)> {
     ];
     let month_of = |word: &str| {
         let lower = word.trim_end_matches(['.', ',']).to_ascii_lowercase();
-        let is = |name: &&str| **name == lower || lower.len() >= 3 && name.starts_with(&lower);
-        MONTHS.iter().position(|name| is(&name)).and_then(|m| i8::try_from(m + 1).ok())
+        let is = |name: &str| *name == lower || lower.len() >= 3 && name.starts_with(&lower);
+        MONTHS.iter().position(|name| is(name)).and_then(|m| i8::try_from(m + 1).ok())
     };
     let day_of = |word: &str| {
         let digits = word.trim_end_matches([',', '.', 's', 't', 'h', 'n', 'd', 'r']);

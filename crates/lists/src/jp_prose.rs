@@ -289,10 +289,12 @@ pub(crate) fn remark(text: &str, subject: &mut Entity, fill: &mut Fill<'_>) {
         }
     }
     let bank = labelled(&folded, &["SWIFT/BIC:", "SWIFT:", "BIC:"]);
-    if let Some(code) = bank.filter(|_| subject.schema.has(prop::SWIFT_BIC)) {
-        if identifier::check(prop::SWIFT_BIC, code) == identifier::Check::Valid {
-            fill.add_said(subject, prop::SWIFT_BIC, code, Said::DERIVED);
-        }
+    let is_code = |code: &&str| {
+        identifier::check(prop::SWIFT_BIC, code) == identifier::Check::Valid
+            && subject.schema.has(prop::SWIFT_BIC)
+    };
+    if let Some(code) = bank.filter(is_code) {
+        fill.add_said(subject, prop::SWIFT_BIC, code, Said::DERIVED);
     }
 }
 

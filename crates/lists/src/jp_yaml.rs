@@ -63,7 +63,7 @@ fn read(text_of_file: &str, limits: &Limits) -> Result<Edition, ListError> {
     let announced = text(&document.value, "announcement.publish_date");
     edition.published = PartialDate::parse(&announced).ok().map(PartialDate::first);
     let entries = items(&document.value, "sanction_details.entities");
-    name_source(&mut edition, entries)?;
+    name_source(&mut edition, entries);
     let is_of_edition = entries.iter().all(|e| text(e, "effective_date") == announced);
     let about = record::About { document: &document.value, is_of_edition };
     let mut keys = Keys::default();
@@ -83,24 +83,23 @@ fn place(line: u64) -> usize {
     usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX)
 }
 
-/// The source is the list that all entries name; of several lists the file is an excerpt.
-fn name_source(edition: &mut Edition, entries: &[Json]) -> Result<(), ListError> {
+/// The source is the list that all entries name; of several lists, or none, the file is an
+/// excerpt.
+fn name_source(edition: &mut Edition, entries: &[Json]) {
     let mut lists: Vec<_> = entries.iter().map(|e| text(e, "sanction_list")).collect();
     lists.sort_unstable();
     lists.dedup();
-    let [list] = lists.as_slice() else {
-        edition.role = EditionRole::Excerpt;
-        return Ok(());
+    let named = if let [list] = lists.as_slice() {
+        let short = list.trim().to_lowercase().replace('/', "-");
+        let short = short.replace("mof-asset-freeze-", "mof-");
+        SourceId::new(&short.replace("meti-foreign-user-list", "meti")).ok()
+    } else {
+        None
     };
-    let short = list.trim().to_lowercase().replace('/', "-");
-    let short =
-        short.replace("mof-asset-freeze-", "mof-").replace("meti-foreign-user-list", "meti");
-    edition.source = SourceId::new(&short).map_err(|error| ListError::Malformed {
-        format: NAME,
-        line: 0,
-        reason: format!("`sanction_list`: {error}"),
-    })?;
-    Ok(())
+    match named {
+        Some(source) => edition.source = source,
+        None => edition.role = EditionRole::Excerpt,
+    }
 }
 
 /// What becomes of each member.

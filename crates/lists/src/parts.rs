@@ -89,27 +89,7 @@ pub(crate) struct Paper<'a> {
     pub said: Said,
 }
 
-impl<'a> Paper<'a> {
-    /// A passport with a number.
-    pub(crate) fn passport(number: &'a str) -> Self {
-        let (kind, nothing) = ("passport", "");
-        Paper {
-            schema: Schema::Passport,
-            kind,
-            number,
-            country: nothing,
-            from: nothing,
-            to: nothing,
-            summary: nothing,
-            said: Said::PLAIN,
-        }
-    }
-
-    /// Another paper with a number.
-    pub(crate) fn other(kind: &'a str, number: &'a str) -> Self {
-        Paper { schema: Schema::Identification, kind, ..Paper::passport(number) }
-    }
-
+impl Paper<'_> {
     /// The paper as an entity of `subject`, its number on `subject` too.
     pub(crate) fn attach(
         self,

@@ -8,7 +8,8 @@
 //! * A debarment "to 2999-12-31" has no end; whether it is ongoing or permanent is its duration.
 //! * A person's form of address stands before the name (`MR.`) and is the title.
 //! * What stands in brackets in the additional information is kept as a note; a number behind
-//!   `Reg. No:` is taken out of it, and a name behind `also known as`, both derived.
+//!   `Reg. No:` is taken out of it, and a name behind `also known as` or in other letters; they are
+//!   derived.
 
 use detente_model::{Authority, Entity, PartialDate, Schema, SourceRecord, cleaning, prop};
 use serde_json::Value as Json;
@@ -149,6 +150,13 @@ fn labelled(info: &str, subject: &mut Entity, fill: &mut Fill<'_>) {
     };
     if let Some(name) = behind("also known as").filter(|name| !name.is_empty()) {
         fill.add_text(subject, prop::ALIAS, &cleaning::fold_space(&name), info, Said::DERIVED);
+    }
+    for inside in info.split(['(', '（']).skip(1).filter_map(|t| t.split([')', '）']).next()) {
+        let is_other_script = inside.chars().any(char::is_alphabetic)
+            && !inside.contains(|c: char| c.is_ascii_alphabetic());
+        if is_other_script {
+            fill.add_text(subject, prop::ALIAS, inside.trim(), info, Said::DERIVED);
+        }
     }
     let number = ["reg. no", "registration no"].iter().find_map(|label| behind(label));
     let is_number = |n: &String| n.contains(|c: char| c.is_ascii_digit()) && n.len() < 40;

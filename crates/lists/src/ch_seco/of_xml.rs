@@ -151,7 +151,6 @@ fn address(element: Element<'_, '_>) -> Address {
         box_number: text("p-o-box"),
         zip_code: text("zip-code"),
         remarks: text("remarks"),
-        quality: element.attribute("quality").to_owned(),
     }
 }
 

@@ -54,7 +54,6 @@ pub(crate) struct Address {
     pub box_number: String,
     pub zip_code: String,
     pub remarks: String,
-    pub quality: String,
 }
 
 /// A paper of a person.

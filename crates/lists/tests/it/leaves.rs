@@ -2,7 +2,6 @@
 //! two claims made of them: each is in the format's table, each mapped one reaches the output.
 #![expect(
     clippy::disallowed_methods,
-    clippy::print_stdout,
     clippy::unreachable,
     clippy::unwrap_used,
     reason = "a helper of tests fails like a test"

@@ -15,7 +15,7 @@ const CALENDAR: &str = "not a date of the Gregorian calendar";
 
 /// A span of days as the file has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::ofac) struct Period {
+pub(crate) struct Period {
     first: Option<Parts>,
     last: Option<Parts>,
     is_approximate: bool,

@@ -107,6 +107,19 @@ struct Part {
 }
 
 impl Part {
+    /// Why a row is none of this file.
+    fn fault(&self, table: &Table<'_>, row: &Row<'_>) -> Option<String> {
+        let number = cell(table, row, "ent_num");
+        let has_remark = || cell(table, row, "Remarks").contains(char::is_alphabetic);
+        if !is_number(number) {
+            Some(format!("not the number of an entry: `{number}`"))
+        } else if self.format == Format::OfacCommentsCsv && !has_remark() {
+            Some("a continuation without words".into())
+        } else {
+            None
+        }
+    }
+
     fn read(&self, text: &str, limits: &Limits) -> Result<Edition, ListError> {
         let mut edition = Edition::empty(SDN, Authority::Us, self.format);
         edition.role = EditionRole::Part;
@@ -123,8 +136,7 @@ impl Part {
                 }
             };
             let number = cell(&table, &row, "ent_num").to_owned();
-            if !is_number(&number) {
-                let reason = format!("not the number of an entry: `{number}`");
+            if let Some(reason) = self.fault(&table, &row) {
                 edition.quarantined.push(Quarantined::row("lists::row", row.line, reason, row.raw));
                 continue;
             }
