@@ -81,11 +81,12 @@ impl Dossier {
         said.sort_by_key(|s| (s.last, s.entry));
         let designations = store.designations_of(id, known)?;
         let (answer, designations, not_in_force) = Match::place(&designations, known.as_of);
-        let newest = said.iter().rev().find_map(|s| find(s, id));
+        let weight = |e: &&Entity| (e.first(detente_model::prop::NAME).is_some(), e.len());
+        let fullest = said.iter().filter_map(|s| find(s, id)).max_by_key(weight);
         let mut dossier = Dossier {
             id: id.to_string(),
-            schema: SchemaName(newest.map_or(detente_model::Schema::Thing, |e| e.schema)),
-            caption: newest.map_or(id.as_str(), Entity::caption).to_owned(),
+            schema: SchemaName(fullest.map_or(detente_model::Schema::Thing, |e| e.schema)),
+            caption: fullest.map_or(id.as_str(), Entity::caption).to_owned(),
             answer,
             designations,
             not_in_force,

@@ -233,7 +233,7 @@ fn describe(
     said: &[&SourceRecord],
     subject: &mut Subject,
 ) -> Option<(Schema, String)> {
-    let mut head: Option<(Schema, String)> = None;
+    let mut head: Option<(usize, Schema, String)> = None;
     for record in said {
         for entity in record.entities.iter().filter(|e| belongs(e, id)) {
             let own = entity.id == *id;
@@ -241,9 +241,11 @@ fn describe(
                 return None;
             }
             if own {
-                // The newest edition with a name of its own gives kind and caption.
-                if entity.caption() != id.as_str() || head.is_none() {
-                    head = Some((entity.schema, entity.caption().to_owned()));
+                // The fullest record that names it gives kind and caption: lists of aliases and
+                // addresses know neither.
+                let weight = if entity.first(prop::NAME).is_some() { entity.len() } else { 0 };
+                if head.as_ref().is_none_or(|(most, _, _)| weight > *most) {
+                    head = Some((weight, entity.schema, entity.caption().to_owned()));
                 }
                 add_values(entity, subject);
             } else {
@@ -251,7 +253,7 @@ fn describe(
             }
         }
     }
-    let (schema, caption) = head?;
+    let (_, schema, caption) = head?;
     subject.schema = Some(schema);
     Some((schema, caption))
 }

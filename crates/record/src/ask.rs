@@ -174,10 +174,15 @@ impl Store {
         let sources: BTreeSet<&str> = editions.iter().map(|e| e.source.as_str()).collect();
         let mut groups = Vec::new();
         for source in sources {
-            let whole = |e: &&EditionRow| {
-                e.source == source && e.role != EditionRole::Part && e.published <= known.as_of
+            let newest = |role: EditionRole| {
+                let of = |e: &&EditionRow| {
+                    e.source == source && e.role == role && e.published <= known.as_of
+                };
+                editions.iter().rfind(of)
             };
-            let Some(edition) = editions.iter().rfind(whole) else { continue };
+            // An excerpt is counted only where no whole edition is at hand.
+            let found = newest(EditionRole::Full).or_else(|| newest(EditionRole::Excerpt));
+            let Some(edition) = found else { continue };
             let mut counter = Counter::default();
             for entry in self.index.members_by_key(edition.entry)?.into_values() {
                 let rows = stated.get(&entry).map(Vec::as_slice).unwrap_or_default();

@@ -335,17 +335,17 @@ impl Store {
         self.index.write(size, &root, |tx| apply_edition(tx, number, recorded, &payload, &new))
     }
 
-    /// The newest whole edition of the same list that is no newer than the import.
+    /// The newest whole edition of the same list, if the import is no older: only then is it an
+    /// update. An older edition fills history in and changes nothing that is in force.
     fn before(
         &self,
         editions: &[EditionRow],
         import: &Import,
     ) -> Result<Option<Before>, RecordError> {
-        let before = editions.iter().rfind(|e| {
-            e.source == import.source.as_str()
-                && e.role == EditionRole::Full
-                && e.published <= import.published
-        });
+        let whole =
+            |e: &&EditionRow| e.source == import.source.as_str() && e.role == EditionRole::Full;
+        let newest = editions.iter().rfind(whole);
+        let before = newest.filter(|e| e.published <= import.published);
         before
             .map(|edition| {
                 let keys = self.index.members_by_key(edition.entry)?;

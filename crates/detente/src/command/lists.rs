@@ -95,9 +95,7 @@ fn import(args: &cli::Import, settings: &Settings) -> Result<Exit, Failure> {
         return Ok(exit);
     }
     // The newest edition of a list first: older ones are then history, not updates.
-    waiting.sort_by(|a, b| {
-        (&a.source, &a.format).cmp(&(&b.source, &b.format)).then(b.published.cmp(&a.published))
-    });
+    waiting.sort_by(|a, b| a.source.cmp(&b.source).then(b.published.cmp(&a.published)));
     let mut store = open_or_create(settings)?;
     let mut printer = Printer::new(settings, IMPORT_COLUMNS);
     for edition in waiting {

@@ -1,7 +1,6 @@
 //! The program, run as a user runs it.
 #![expect(
     clippy::disallowed_methods,
-    clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,

@@ -102,6 +102,14 @@ fn the_advanced_list_is_read_to_the_last_party() {
     let documents = elements::start_tags(text, "IDRegDocument");
     let held = all().filter(|e| e.schema.is_a(Schema::Identification)).count() as u64;
     assert_eq!(held, documents);
+    // A nationality is a location that says nothing but the name of a country.
+    let number = text.split_once(">Nationality Country<").unwrap().0;
+    let number = number.rsplit_once("<FeatureType ID=\"").unwrap().1.split('"').next().unwrap();
+    let features = attributes(text, "Feature", "FeatureTypeID");
+    let nationalities = features.iter().filter(|id| **id == number).count();
+    let ours: usize = all().map(|e| e.values(prop::NATIONALITY).count()).sum();
+    let aside = edition.quarantined.iter().filter(|q| q.code == "lists::country").count();
+    assert!(ours + aside >= nationalities * 99 / 100, "{ours} of {nationalities}");
     let wallets = wallet_features(text);
     assert_eq!(all().filter(|e| e.schema == Schema::CryptoWallet).count(), wallets);
     for sanction in all().filter(|e| e.schema == Schema::Sanction) {

@@ -125,6 +125,16 @@ fn an_update_that_removes_much_is_held() {
 }
 
 #[test]
+fn an_older_edition_is_history_and_never_held() {
+    let (_dir, mut store) = store();
+    let settings = ImportSettings::default();
+    store.import(&edition("un-sc", date(2026, 1, 1), 100, 1), &settings).unwrap();
+    store.import(&edition("un-sc", date(2018, 1, 1), 90, 2), &settings).unwrap();
+    let outcome = store.import(&edition("un-sc", date(2020, 1, 1), 7, 3), &settings).unwrap();
+    assert_eq!(outcome.held, None);
+}
+
+#[test]
 fn an_unchanged_edition_costs_next_to_nothing() {
     let (dir, mut store) = store();
     let mut import = edition("un-sc", date(2026, 1, 1), 5_000, 1);

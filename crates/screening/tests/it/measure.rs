@@ -110,10 +110,6 @@ fn treated_persons_are_found_and_others_are_not() {
         );
         let scripts = |ascii: bool| flagged.iter().filter(|(n, _)| n.is_ascii() == ascii).count();
         println!("  of them ASCII {}, other {}", scripts(true), scripts(false));
-        for (name, best) in flagged.iter().step_by(flagged.len() / 40 + 1) {
-            let names = &subjects[best.doc as usize].names;
-            println!("  {name} ~ {:?} {:.3}", names[0].0, best.score);
-        }
     }
 }
 

@@ -6,6 +6,7 @@
 use detente_model::{Country, Entity, Mark, Property, Schema, Value, cleaning, prop};
 
 use super::period::Period;
+use super::places::Place;
 use super::references::{CountryName, Set};
 use super::{Book, Party};
 use crate::intake::Intake;
@@ -91,7 +92,7 @@ struct Feature<'f> {
     comment: &'f str,
     /// Empty if the file does not know.
     reliability: &'f str,
-    country: Option<&'f CountryName>,
+    country: Option<CountryName>,
 }
 
 impl Book {
@@ -120,7 +121,7 @@ impl Book {
                     .filter(|p| !p.is_empty()),
                 comment: version.text_of("Comment"),
                 reliability: if reliability == "Unknown" { "" } else { reliability },
-                country: place.and_then(|p| p.country.as_ref()),
+                country: place.and_then(Place::as_country),
             };
             if let (Some(Use::Address), Some(place)) = (using, place) {
                 let count = party.others.iter().filter(|e| e.schema == Schema::Address).count();
@@ -184,7 +185,7 @@ impl Feature<'_> {
                 None => false,
             },
             Some(Use::Country(property)) if has(property) => {
-                self.country.is_some_and(|country| country.put(subject, property, intake))
+                self.country.as_ref().is_some_and(|country| country.put(subject, property, intake))
             }
             Some(Use::BirthPlace) if has(prop::BIRTH_PLACE) => {
                 intake.put(subject, prop::BIRTH_PLACE, &self.text);
@@ -225,7 +226,7 @@ impl Feature<'_> {
     /// The feature in words.
     fn note(&self, subject: &mut Entity, intake: &mut Intake<'_>) {
         let period = self.period.as_ref().map(|p| p.words(intake)).unwrap_or_default();
-        let country = self.country.map_or("", |c| c.name.as_str());
+        let country = self.country.as_ref().map_or("", |c| c.name.as_str());
         let parts: Vec<&str> =
             [self.text.as_str(), &period, country].into_iter().filter(|t| !t.is_empty()).collect();
         let said = format!("{}: {}", self.title, parts.join(", "));

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use detente_model::{Entity, EntityId, Property, Schema, prop};
+use detente_model::{Country, Entity, EntityId, Property, Schema, prop};
 
 use super::references::{CountryName, References, Set};
+use crate::fill::country;
 use crate::intake::{Intake, joined};
 use crate::xml::Element;
 
@@ -38,6 +39,17 @@ impl Place {
             texts.push(&country.name);
         }
         joined(&texts)
+    }
+
+    /// The country that the location stands for: its own, or the only thing it says. Features
+    /// name a country by its name alone.
+    pub(super) fn as_country(&self) -> Option<CountryName> {
+        let named = || {
+            let name = self.line(true);
+            let code = country(&name).map(Country::code);
+            (!name.is_empty()).then_some(CountryName { name, code })
+        };
+        self.country.clone().or_else(named)
     }
 
     /// The address; `None` if the location says nothing.
