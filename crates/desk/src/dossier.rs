@@ -106,15 +106,7 @@ impl Dossier {
             }
         }
         dossier.linked = linked.into_iter().collect();
-        dossier.statements.sort_by(|a, b| {
-            (a.entity != dossier.id, &a.entity, a.property, &a.value, a.last_edition).cmp(&(
-                b.entity != dossier.id,
-                &b.entity,
-                b.property,
-                &b.value,
-                b.last_edition,
-            ))
-        });
+        fold(&mut dossier.statements, &dossier.id);
         Ok(Some(dossier))
     }
 
@@ -137,6 +129,37 @@ impl Dossier {
     pub fn to_ftm(&self) -> Vec<serde_json::Value> {
         self.entities.iter().map(Entity::to_json).collect()
     }
+}
+
+/// Sorts statements, the entity's own first, and folds what one list says in several editions into
+/// one line that spans them; the newest entry proves it.
+fn fold(statements: &mut Vec<EntityStatement>, id: &str) {
+    statements.sort_by(|a, b| {
+        (a.entity != id, &a.entity, a.property, &a.value, &a.source, &a.format, a.last_edition).cmp(
+            &(
+                b.entity != id,
+                &b.entity,
+                b.property,
+                &b.value,
+                &b.source,
+                &b.format,
+                b.last_edition,
+            ),
+        )
+    });
+    statements.dedup_by(|newer, kept| {
+        let said = |s: &EntityStatement| {
+            (s.entity.clone(), s.property, s.value.clone(), s.original.clone(), s.lang.clone())
+        };
+        let same = (&newer.source, &newer.format) == (&kept.source, &kept.format)
+            && said(newer) == said(kept);
+        if same {
+            let first = newer.first_edition.min(kept.first_edition);
+            std::mem::swap(newer, kept);
+            kept.first_edition = first;
+        }
+        same
+    });
 }
 
 fn statement(

@@ -222,6 +222,7 @@ impl Index {
 
     fn set_up(db: Connection) -> Result<Self, RecordError> {
         db.pragma_update(None, "synchronous", "FULL")?;
+        db.pragma_update(None, "secure_delete", true)?;
         db.busy_timeout(std::time::Duration::from_secs(10))?;
         Ok(Index { db })
     }
@@ -247,6 +248,12 @@ impl Index {
         tx.execute("INSERT OR REPLACE INTO meta VALUES ('root', ?)", [root])?;
         tx.commit()?;
         Ok(done)
+    }
+
+    /// Leaves nothing of what was overwritten in the journal.
+    pub(crate) fn settle(&self) -> Result<(), RecordError> {
+        self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
     }
 
     /// Every edition, oldest first; of two of one chain and day, the one recorded last stands last.
@@ -560,7 +567,8 @@ pub(crate) fn apply_private(
 
 /// Takes in that entries were forgotten.
 pub(crate) fn apply_forgotten(tx: &Transaction, entries: &[u64]) -> Result<(), RecordError> {
-    let mut set = tx.prepare_cached("UPDATE private SET forgotten = 1 WHERE entry = ?")?;
+    let mut set =
+        tx.prepare_cached("UPDATE private SET forgotten = 1, subject = '' WHERE entry = ?")?;
     for entry in entries {
         set.execute([signed(*entry)])?;
     }

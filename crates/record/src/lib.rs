@@ -31,6 +31,7 @@ mod pack;
 mod payload;
 mod stats;
 mod store;
+mod verify;
 mod view;
 
 pub use ask::Said;
@@ -40,7 +41,8 @@ pub use disk::{Disk, RealDisk};
 pub use error::RecordError;
 pub use import::{Hold, Import, ImportSettings, Outcome, SourceFile};
 pub use index::EditionRow;
-pub use log::{Entry, Fault, ForgetGround, Forgotten, Kind, NewEntry, Privacy, Verified};
+pub use log::{Entry, ForgetGround, Forgotten, Kind, NewEntry, Privacy};
 pub use stats::{Group, GroupBy};
 pub use store::{Store, public_key};
+pub use verify::{Fault, Verified};
 pub use view::{KnownEntity, View};

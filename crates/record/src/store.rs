@@ -21,10 +21,9 @@ use jiff::civil::Date;
 use crate::diff::{Change, ChangeKind};
 use crate::import::{Before, Import, ImportSettings, Outcome, Plan, edition_payload, held, plan};
 use crate::index::{Index, NewRecord, apply_edition, apply_forgotten, apply_private, content};
-use crate::log::{
-    self, Entry, Fault, ForgetGround, Forgotten, Kind, Log, NewEntry, Privacy, Verified,
-};
+use crate::log::{self, Entry, ForgetGround, Forgotten, Kind, Log, NewEntry, Privacy};
 use crate::payload::{EditionPayload, ForgottenPayload, read_record};
+use crate::verify::{self, Fault, Verified};
 use crate::view;
 use crate::{Disk, EditionRow, RealDisk, RecordError};
 
@@ -469,6 +468,7 @@ impl Store {
         self.log.forget(&payload, Timestamp::now(), &self.signer()?)?;
         let (size, root) = (self.log.size(), log::hex(&self.log.root()));
         self.index.write(size, &root, |tx| apply_forgotten(tx, &entries))?;
+        self.index.settle()?;
         Ok(Forgotten { entries })
     }
 
@@ -477,7 +477,7 @@ impl Store {
     /// # Errors
     /// Every fault, with its place.
     pub fn verify(&self, key: Option<&VerifierKey>) -> Result<Verified, Vec<Fault>> {
-        log::verify(self.log.disk(), key, true)
+        verify::verify(self.log.disk(), key, true)
     }
 
     /// Checks the whole log of an export.
@@ -485,7 +485,7 @@ impl Store {
     /// # Errors
     /// Every fault, with its place.
     pub fn verify_export(dir: &Path, key: Option<&VerifierKey>) -> Result<Verified, Vec<Fault>> {
-        log::verify(&RealDisk::new(dir), key, false)
+        verify::verify(&RealDisk::new(dir), key, false)
     }
 
     /// Copies the log to a directory that any C2SP verifier reads; the keys stay here.
@@ -567,7 +567,7 @@ fn replay(
         }
         Kind::Decision | Kind::Finding => {
             let leaf = &entry.leaf;
-            apply_private(tx, entry.number, &leaf.kind.to_string(), &leaf.subject, leaf.recorded)?;
+            apply_private(tx, entry.number, &leaf.kind.to_string(), &entry.subject, leaf.recorded)?;
         }
         Kind::Act => {}
     }

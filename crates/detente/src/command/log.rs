@@ -89,7 +89,7 @@ fn show(store: &Store, number: u64, settings: &Settings) -> Result<(), Failure> 
     let line = json!({
         "entry": number,
         "kind": leaf.kind.to_string(),
-        "subject": leaf.subject,
+        "subject": entry.subject,
         "published": leaf.published,
         "recorded": leaf.recorded,
         "payload_hash": hex(&leaf.payload),

@@ -92,7 +92,7 @@ pub(crate) async fn entry(
                 Ok(json_response(&json!({
                     "entry": number,
                     "kind": leaf.kind.to_string(),
-                    "subject": leaf.subject,
+                    "subject": entry.subject,
                     "published": leaf.published,
                     "recorded": leaf.recorded,
                     "payload_hash": hex(&leaf.payload),
