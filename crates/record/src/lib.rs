@@ -41,7 +41,7 @@ pub use disk::{Disk, RealDisk};
 pub use error::RecordError;
 pub use import::{Hold, Import, ImportSettings, Outcome, SourceFile};
 pub use index::EditionRow;
-pub use log::{Entry, ForgetGround, Forgotten, Kind, NewEntry, Privacy};
+pub use log::{Entry, ForgetGround, Forgotten, Kind, NewEntry, Privacy, hex, privacy};
 pub use stats::{Group, GroupBy};
 pub use store::{Store, public_key};
 pub use verify::{Fault, Verified};

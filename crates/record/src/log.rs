@@ -81,6 +81,23 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The entry on the wire, as the program and the server show it; see `log-show.schema.json`.
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        let said = |bytes: &[u8]| {
+            serde_json::from_slice(bytes).unwrap_or_else(|_| serde_json::json!(hex(bytes)))
+        };
+        serde_json::json!({
+            "entry": self.number,
+            "kind": self.leaf.kind.to_string(),
+            "subject": self.subject,
+            "published": self.leaf.published,
+            "recorded": self.leaf.recorded,
+            "payload_hash": hex(&self.leaf.payload),
+            "payload": self.payload.as_deref().map(said),
+        })
+    }
+
     fn of(number: u64, leaf: Leaf, salted: Option<Salted>) -> Self {
         let payload = salted.map(|s| s.payload);
         if privacy(leaf.kind) == Privacy::Public {
@@ -600,6 +617,8 @@ fn add_payloads(
     Ok(firsts)
 }
 
-pub(crate) fn hex(bytes: &[u8]) -> String {
+/// Bytes in lower-case hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }

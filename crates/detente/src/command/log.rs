@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use detente_record::{Privacy, Store};
+use detente_record::{Privacy, Store, hex};
 use serde_json::json;
 
 use crate::cli::LogCommand;
@@ -52,10 +52,6 @@ fn rebuild(settings: &Settings) -> Result<Exit, Failure> {
     Ok(Exit::Clean)
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
 fn hashes_out(
     store: &Store,
     of: serde_json::Value,
@@ -80,21 +76,7 @@ fn hashes_out(
 }
 
 fn show(store: &Store, number: u64, settings: &Settings) -> Result<(), Failure> {
-    let entry = store.entry(number)?;
-    let payload = entry
-        .payload
-        .as_deref()
-        .map(|p| serde_json::from_slice::<serde_json::Value>(p).unwrap_or_else(|_| json!(hex(p))));
-    let leaf = &entry.leaf;
-    let line = json!({
-        "entry": number,
-        "kind": leaf.kind.to_string(),
-        "subject": entry.subject,
-        "published": leaf.published,
-        "recorded": leaf.recorded,
-        "payload_hash": hex(&leaf.payload),
-        "payload": payload,
-    });
+    let line = store.entry(number)?.to_json();
     let mut printer = Printer::new(settings, &["", ""]);
     if settings.format == crate::cli::OutputFormat::Jsonl {
         printer.row(&line, Vec::new())?;

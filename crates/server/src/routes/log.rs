@@ -11,7 +11,7 @@ use axum::extract::{Path, State};
 use axum::http::{Uri, header};
 use axum::response::{IntoResponse, Response};
 use detente_proof::{FULL, Hash, Tile};
-use detente_record::{Kind, Store};
+use detente_record::{Privacy, Store, hex, privacy};
 use serde_json::{Value, json};
 
 use crate::Server;
@@ -85,31 +85,13 @@ pub(crate) async fn entry(
             server.with_store(|store| {
                 there(store, number)?;
                 let entry = store.entry(number)?;
-                if !is_public(entry.leaf.kind) {
+                if privacy(entry.leaf.kind) == Privacy::Private {
                     return Err(Problem::withheld(number));
                 }
-                let leaf = &entry.leaf;
-                Ok(json_response(&json!({
-                    "entry": number,
-                    "kind": leaf.kind.to_string(),
-                    "subject": entry.subject,
-                    "published": leaf.published,
-                    "recorded": leaf.recorded,
-                    "payload_hash": hex(&leaf.payload),
-                    "payload": entry.payload.as_deref().map(payload),
-                })))
+                Ok(json_response(&entry.to_json()))
             })
         })
         .await
-}
-
-/// Lists and acts are public; whatever else there is or will be is not, until it is named here.
-fn is_public(kind: Kind) -> bool {
-    matches!(kind, Kind::SourceRecord | Kind::Edition | Kind::Act | Kind::Forgotten)
-}
-
-fn payload(bytes: &[u8]) -> Value {
-    serde_json::from_slice(bytes).unwrap_or_else(|_| json!(hex(bytes)))
 }
 
 pub(crate) async fn prove(
@@ -170,8 +152,4 @@ fn entry_number(text: &str) -> Result<u64, Problem> {
 
 fn there(store: &Store, number: u64) -> Result<(), Problem> {
     if number < store.size() { Ok(()) } else { Err(Problem::unknown_entry(number, store.size())) }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
