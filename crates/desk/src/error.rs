@@ -27,6 +27,10 @@ pub enum DeskError {
 }
 
 impl DeskError {
+    pub(crate) fn question(reason: String, help: &'static str) -> Self {
+        DeskError::Question { reason, help }
+    }
+
     /// The stable code.
     #[must_use]
     pub fn code(&self) -> &'static str {

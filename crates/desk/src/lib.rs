@@ -14,6 +14,7 @@ mod error;
 mod fresh;
 mod pairs;
 mod snapshot;
+mod terms;
 
 pub use answer::{Answer, Lookup, Match, Part, SchemaName, Thresholds};
 pub use certificate::{Certificate, CheckedFile};
@@ -27,3 +28,4 @@ pub use error::DeskError;
 pub use fresh::{Stale, ages, not_loaded, stale};
 pub use pairs::{Pairing, pair_up, read_entities};
 pub use snapshot::{CheckSettings, Desk};
+pub use terms::{birth_date, country, identifier, identifier_pair, schema};

@@ -154,8 +154,8 @@ pub struct Stats {
 #[derive(Debug, Args)]
 #[command(after_help = "Example: detente match \"Ri Yong-ho\" --country kp --as-of 2018-03-29")]
 pub struct Match {
-    /// The name
-    #[arg(required_unless_present = "base")]
+    /// The name; not needed beside an identifier
+    #[arg(required_unless_present_any = ["base", "id"])]
     pub name: Option<String>,
     /// What kind of thing: Person, Organization, Company, Vessel …
     #[arg(long)]
@@ -178,7 +178,7 @@ pub struct Match {
     #[arg(long, default_value_t = 20)]
     pub limit: usize,
     /// A data set of FtM entities to look up
-    #[arg(long, value_name = "FILE", requires = "against")]
+    #[arg(long, value_name = "FILE", requires = "against", conflicts_with_all = ["name", "id"])]
     pub base: Option<PathBuf>,
     /// The data set to look them up in
     #[arg(long, value_name = "FILE", requires = "base")]

@@ -12,13 +12,13 @@
 use detente_model::{Authority, Entity, Lang, PartialDate, Schema, SourceRecord, parse_date, prop};
 
 use crate::Field::Mapped;
-use crate::csv_table::{Line, Row, Settings, Table};
-use crate::fill::{Fill, Said, sanction, with_records};
+use crate::csv_table::{Row, Settings, Table};
+use crate::fill::{Fill, Said, sanction};
 use crate::format::{Read, Reader};
 use crate::keys::{Keys, slug};
 use crate::parts::Place;
 use crate::shape::Shape;
-use crate::take::keep;
+use crate::take::from_rows;
 use crate::{Edition, Field, Format, Limits, ListError, prose};
 
 /// One row a listing.
@@ -40,25 +40,9 @@ pub(crate) const READER: Reader = Reader {
 const NAME: &str = "cn-sanctions-csv";
 
 fn read(text: &str, limits: &Limits) -> Result<Edition, ListError> {
-    let mut edition = Edition::empty("cn-sanctions", Authority::Cn, Format::CnSanctionsCsv);
+    let edition = Edition::empty("cn-sanctions", Authority::Cn, Format::CnSanctionsCsv);
     let settings = Settings { format: NAME, delimiter: b',', preamble: 0, repeated: &[] };
-    let mut table = Table::open(text, settings, limits)?;
-    table.count_unknown(FIELDS, &mut edition.unknown);
-    let mut keys = Keys::default();
-    while let Some(line) = table.next_line()? {
-        match line {
-            Line::Row(row) => {
-                let record = record(&table, &row, &mut keys, &mut edition);
-                keep(&mut edition, record, row.line, row.raw);
-            }
-            Line::Aside(fault) => {
-                edition.seen += 1;
-                edition.listed += 1;
-                edition.quarantined.push(fault);
-            }
-        }
-    }
-    with_records(edition, NAME)
+    from_rows(edition, text, settings, limits, record)
 }
 
 fn record(

@@ -17,13 +17,13 @@ use detente_model::{
 };
 
 use crate::Field::Mapped;
-use crate::csv_table::{Line, Row, Settings, Table};
-use crate::fill::{Fill, sanction, with_records};
+use crate::csv_table::{Row, Settings, Table};
+use crate::fill::{Fill, sanction};
 use crate::format::{Read, Reader};
 use crate::keys::{Keys, slug};
 use crate::parts::Place;
 use crate::shape::Shape;
-use crate::take::keep;
+use crate::take::from_rows;
 use crate::{Edition, Field, Format, Limits, ListError, prose};
 
 /// The annexes of one regulation.
@@ -45,26 +45,13 @@ pub(crate) const READER: Reader = Reader {
 const NAME: &str = "eu-journal-csv";
 
 fn read(text: &str, limits: &Limits) -> Result<Edition, ListError> {
-    let mut edition = Edition::empty("eu-oj", Authority::Eu, Format::EuJournalCsv);
+    let edition = Edition::empty("eu-oj", Authority::Eu, Format::EuJournalCsv);
     let settings = Settings { format: NAME, delimiter: b',', preamble: 0, repeated: &[] };
-    let mut table = Table::open(text, settings, limits)?;
-    table.count_unknown(FIELDS, &mut edition.unknown);
-    let mut keys = Keys::default();
     let mut acts = BTreeSet::new();
-    while let Some(line) = table.next_line()? {
-        match line {
-            Line::Row(row) => {
-                acts.insert(table.cell(&row, "celex").trim().to_lowercase());
-                let record = record(&table, &row, &mut keys, &mut edition);
-                keep(&mut edition, record, row.line, row.raw);
-            }
-            Line::Aside(fault) => {
-                edition.seen += 1;
-                edition.listed += 1;
-                edition.quarantined.push(fault);
-            }
-        }
-    }
+    let mut edition = from_rows(edition, text, settings, limits, |table, row, keys, edition| {
+        acts.insert(table.cell(row, "celex").trim().to_lowercase());
+        record(table, row, keys, edition)
+    })?;
     acts.remove("");
     match acts.first().filter(|_| acts.len() == 1) {
         Some(act) => {
@@ -74,7 +61,7 @@ fn read(text: &str, limits: &Limits) -> Result<Edition, ListError> {
         }
         None => edition.role = EditionRole::Excerpt,
     }
-    with_records(edition, NAME)
+    Ok(edition)
 }
 
 fn record(

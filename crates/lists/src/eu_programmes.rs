@@ -7,12 +7,12 @@
 use detente_model::{Authority, EditionRole, Entity, Schema, SourceRecord, prop};
 
 use crate::Field::Mapped;
-use crate::csv_table::{Line, Settings, Table};
-use crate::fill::{Fill, with_records};
+use crate::csv_table::{Row, Settings, Table};
+use crate::fill::Fill;
 use crate::format::{Read, Reader};
 use crate::keys::Keys;
 use crate::shape::Shape;
-use crate::take::keep;
+use crate::take::from_rows;
 use crate::{Edition, Field, Format, Limits, ListError, prose};
 
 /// One row a regime.
@@ -37,40 +37,34 @@ fn read(text: &str, limits: &Limits) -> Result<Edition, ListError> {
     let mut edition = Edition::empty("eu-programmes", Authority::Eu, Format::EuProgrammesCsv);
     edition.role = EditionRole::Part;
     let settings = Settings { format: NAME, delimiter: b',', preamble: 0, repeated: &[] };
-    let mut table = Table::open(text, settings, limits)?;
-    table.count_unknown(FIELDS, &mut edition.unknown);
-    let mut keys = Keys::default();
-    while let Some(line) = table.next_line()? {
-        let row = match line {
-            Line::Row(row) => row,
-            Line::Aside(fault) => {
-                edition.seen += 1;
-                edition.quarantined.push(fault);
-                continue;
-            }
-        };
-        let cell = |column: &str| table.cell(&row, column).trim();
-        let (id, name) = (cell("regime_id"), cell("name"));
-        let record = if id.is_empty() || name.is_empty() {
-            Err("no regime or no name".into())
-        } else {
-            let key = keys.take(&format!("regime-{id}"));
-            let mut fill = Fill::new("eu", &mut edition, row.line, &key);
-            let mut regime = Entity::new(fill.id(), Schema::Document);
-            fill.add(&mut regime, prop::NAME, name);
-            for code in prose::pieces(cell("program_keys"), &[';']) {
-                fill.add(&mut regime, prop::PROGRAM_ID, code);
-            }
-            for act in prose::pieces(cell("framework_celexes"), &[';']) {
-                fill.add(&mut regime, prop::KEYWORDS, act);
-            }
-            fill.note(&mut regime, "has lists", cell("has_lists"));
-            Ok(SourceRecord { key: fill.into_key(), line: row.line, entities: vec![regime] })
-        };
-        keep(&mut edition, record, row.line, row.raw);
-    }
+    let mut edition = from_rows(edition, text, settings, limits, regime)?;
     edition.listed = 0;
-    with_records(edition, NAME)
+    Ok(edition)
+}
+
+fn regime(
+    table: &Table<'_>,
+    row: &Row<'_>,
+    keys: &mut Keys,
+    edition: &mut Edition,
+) -> Result<SourceRecord, String> {
+    let cell = |column: &str| table.cell(row, column).trim();
+    let (id, name) = (cell("regime_id"), cell("name"));
+    if id.is_empty() || name.is_empty() {
+        return Err("no regime or no name".into());
+    }
+    let key = keys.take(&format!("regime-{id}"));
+    let mut fill = Fill::new("eu", edition, row.line, &key);
+    let mut regime = Entity::new(fill.id(), Schema::Document);
+    fill.add(&mut regime, prop::NAME, name);
+    for code in prose::pieces(cell("program_keys"), &[';']) {
+        fill.add(&mut regime, prop::PROGRAM_ID, code);
+    }
+    for act in prose::pieces(cell("framework_celexes"), &[';']) {
+        fill.add(&mut regime, prop::KEYWORDS, act);
+    }
+    fill.note(&mut regime, "has lists", cell("has_lists"));
+    Ok(SourceRecord { key: fill.into_key(), line: row.line, entities: vec![regime] })
 }
 
 /// What becomes of each column.

@@ -35,6 +35,7 @@ pub const OFFICIAL: &[OfficialList] = &[
         "UN Security Council Consolidated List",
         Some("https://scsanctions.un.org/resources/xml/en/consolidated.xml"),
     ),
+    list("un-1718-vessels", Authority::Un, "UN vessels designated under resolution 1718", None),
     list(
         "us-ofac-sdn",
         Authority::Us,
@@ -83,6 +84,7 @@ pub const OFFICIAL: &[OfficialList] = &[
             "https://www.mof.go.jp/policy/international_policy/gaitame_kawase/gaitame/economic_sanctions/list.html",
         ),
     ),
+    list("jp-meti", Authority::Jp, "Japan METI foreign end user list", None),
     list("kr-moef", Authority::Kr, "Republic of Korea financial sanctions list", None),
     list(
         "au-dfat",
@@ -106,4 +108,12 @@ pub const OFFICIAL: &[OfficialList] = &[
             "https://www.sesam.search.admin.ch/sesam-search-web/pages/downloadXmlGesamtliste.xhtml?lang=en&action=downloadXmlGesamtlisteAction",
         ),
     ),
+    list("nz-russia", Authority::Nz, "New Zealand Russia Sanctions Register", None),
+    list(
+        "cn-sanctions",
+        Authority::Cn,
+        "Chinese countermeasures and export-control listings",
+        None,
+    ),
+    list("wb-debarred", Authority::Wb, "World Bank ineligible firms and individuals", None),
 ];

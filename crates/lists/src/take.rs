@@ -3,6 +3,7 @@
 use detente_model::{Quarantined, SourceRecord};
 use serde_json::Value as Json;
 
+use crate::csv_table::{Line, Row, Settings, Table};
 use crate::fill::with_records;
 use crate::format::Format;
 use crate::json::{Known, rows};
@@ -52,4 +53,35 @@ pub(crate) fn from_lines(
         keep(&mut edition, record, row.line, row.raw);
     }
     with_records(edition, format.name())
+}
+
+/// Reads a table of one entry a row into `edition`.
+///
+/// # Errors
+/// [`ListError`]: no header, cut short, or nothing of it could be read.
+pub(crate) fn from_rows(
+    mut edition: Edition,
+    text: &str,
+    settings: Settings,
+    limits: &Limits,
+    mut make: impl FnMut(&Table<'_>, &Row<'_>, &mut Keys, &mut Edition) -> Result<SourceRecord, String>,
+) -> Result<Edition, ListError> {
+    let format = settings.format;
+    let mut table = Table::open(text, settings, limits)?;
+    table.count_unknown(edition.format.fields(), &mut edition.unknown);
+    let mut keys = Keys::default();
+    while let Some(line) = table.next_line()? {
+        match line {
+            Line::Row(row) => {
+                let record = make(&table, &row, &mut keys, &mut edition);
+                keep(&mut edition, record, row.line, row.raw);
+            }
+            Line::Aside(fault) => {
+                edition.seen += 1;
+                edition.listed += 1;
+                edition.quarantined.push(fault);
+            }
+        }
+    }
+    with_records(edition, format)
 }

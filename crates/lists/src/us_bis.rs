@@ -12,14 +12,14 @@
 
 use detente_model::{Authority, Entity, Schema, SourceRecord, cleaning, prop};
 
-use crate::csv_table::{Line, Row, Settings, Table};
-use crate::fill::{Fill, sanction, with_records};
+use crate::csv_table::{Row, Settings, Table};
+use crate::fill::{Fill, sanction};
 use crate::format::{Read, Reader};
 use crate::keys::{Keys, digest, slug};
 use crate::ofac::xml::month_first;
 use crate::parts::Place;
 use crate::shape::Shape;
-use crate::take::keep;
+use crate::take::from_rows;
 use crate::{Edition, Field, Format, Limits, ListError};
 use Field::Mapped;
 
@@ -59,25 +59,9 @@ const COLUMNS: &[(&str, Field)] = &[
 const PROGRAMME: &str = "DPL";
 
 fn read(text: &str, limits: &Limits) -> Result<Edition, ListError> {
-    let mut edition = Edition::empty("us-bis-dpl", Authority::Us, Format::UsBisDpl);
+    let edition = Edition::empty("us-bis-dpl", Authority::Us, Format::UsBisDpl);
     let settings = Settings { format: READER.name, delimiter: b'\t', preamble: 0, repeated: &[] };
-    let mut table = Table::open(text, settings, limits)?;
-    table.count_unknown(COLUMNS, &mut edition.unknown);
-    let mut keys = Keys::default();
-    while let Some(line) = table.next_line()? {
-        match line {
-            Line::Row(row) => {
-                let made = record(&table, &row, &mut keys, &mut edition);
-                keep(&mut edition, made, row.line, row.raw);
-            }
-            Line::Aside(fault) => {
-                edition.seen += 1;
-                edition.listed += 1;
-                edition.quarantined.push(fault);
-            }
-        }
-    }
-    with_records(edition, READER.name)
+    from_rows(edition, text, settings, limits, record)
 }
 
 fn record(

@@ -16,8 +16,7 @@ use detente_model::{
     Authority, EditionRole, Entity, EntityId, Schema, SourceRecord, Value, cleaning, prop,
 };
 
-use crate::csv_table::{Line, Row, Settings, Table};
-use crate::fill::with_records;
+use crate::csv_table::{Row, Settings, Table};
 use crate::format::{Read, Reader};
 use crate::keys::{Keys, digest, slug};
 use crate::ofac::entry::{Entry, is_number, schema};
@@ -25,7 +24,7 @@ use crate::ofac::titled::{Titled, is_known, tidy_title};
 use crate::ofac::which::codes;
 use crate::parts::country_at_end;
 use crate::shape::Shape;
-use crate::take::keep;
+use crate::take::from_rows;
 use crate::{Edition, Field, Format, Limits, ListError};
 use Field::Mapped;
 
@@ -82,23 +81,7 @@ fn read(text: &str, limits: &Limits) -> Result<Edition, ListError> {
     let mut edition = Edition::empty("us-csl", Authority::Us, Format::UsCslCsv);
     edition.role = EditionRole::Excerpt;
     let settings = Settings { format: READER.name, delimiter: b',', preamble: 0, repeated: &[] };
-    let mut table = Table::open(text, settings, limits)?;
-    table.count_unknown(COLUMNS, &mut edition.unknown);
-    let mut keys = Keys::default();
-    while let Some(line) = table.next_line()? {
-        match line {
-            Line::Row(row) => {
-                let made = record(&table, &row, &mut keys, &mut edition);
-                keep(&mut edition, made, row.line, row.raw);
-            }
-            Line::Aside(fault) => {
-                edition.seen += 1;
-                edition.listed += 1;
-                edition.quarantined.push(fault);
-            }
-        }
-    }
-    with_records(edition, READER.name)
+    from_rows(edition, text, settings, limits, record)
 }
 
 /// `SDN` of `Specially Designated Nationals (SDN) - Treasury Department`.

@@ -6,7 +6,7 @@
 use std::str::FromStr;
 
 use axum::http::Uri;
-use detente_model::{Country, Known, PartialDate, Property, Schema, cleaning, parse_date};
+use detente_model::{Known, PartialDate, Schema};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -143,11 +143,11 @@ impl Params {
     }
 
     pub(crate) fn schema(&self) -> Result<Option<Schema>, Problem> {
-        self.text("schema").map(schema).transpose()
+        Ok(self.text("schema").map(detente_desk::schema).transpose()?)
     }
 
     pub(crate) fn countries(&self) -> Result<Vec<String>, Problem> {
-        self.all("country").map(country).collect()
+        Ok(self.all("country").map(detente_desk::country).collect::<Result<_, _>>()?)
     }
 
     pub(crate) fn threshold(&self) -> Result<f64, Problem> {
@@ -229,13 +229,6 @@ pub(crate) fn day(text: &str) -> Result<Date, Problem> {
     PartialDate::parse(text).map(PartialDate::last).map_err(|e| Problem::bad_date(e.to_string()))
 }
 
-/// A date of birth, maybe partial.
-pub(crate) fn partial(text: &str) -> Result<PartialDate, Problem> {
-    PartialDate::parse(text).or_else(|_| parse_date(text)).map_err(|e| {
-        Problem::bad_date(e.to_string()).helped("write it as `1984`, `1984-01` or `1984-01-08`")
-    })
-}
-
 /// A moment; a day means its end.
 pub(crate) fn moment(text: &str) -> Result<Timestamp, Problem> {
     if let Ok(moment) = text.parse::<Timestamp>() {
@@ -247,38 +240,6 @@ pub(crate) fn moment(text: &str) -> Result<Timestamp, Problem> {
         Problem::bad_date(format!("not a moment: `{}`", cut(text)))
             .helped("write a moment as `2026-03-02T10:00:00Z`; a day means its end")
     })
-}
-
-pub(crate) fn schema(text: &str) -> Result<Schema, Problem> {
-    let mut all = Schema::ALL.into_iter();
-    all.find(|schema| schema.name().eq_ignore_ascii_case(text)).ok_or_else(|| {
-        let detail = format!("unknown schema: `{}`", cut(text));
-        let help = "use a name such as `Person`, `Organization`, `Company`, `Vessel`";
-        Problem::bad_value("server::unknown-schema", detail, help)
-    })
-}
-
-/// A country's code, from its code or name.
-pub(crate) fn country(text: &str) -> Result<String, Problem> {
-    Country::find(text).map(|country| country.code().to_owned()).ok_or_else(|| {
-        let detail = format!("unknown country: `{}`", cut(text));
-        let help = "use a code such as `kp`, or the English name";
-        Problem::bad_value("server::unknown-country", detail, help)
-    })
-}
-
-/// A number in a register, cleaned as those of the lists are.
-pub(crate) fn identifier(name: &str, value: &str) -> Result<(Property, String), Problem> {
-    let property = Property::by_name(name.trim()).ok_or_else(|| {
-        let detail = format!("unknown property: `{}`", cut(name));
-        let help = "use a property of FollowTheMoney, such as `imoNumber`";
-        Problem::bad_value("server::unknown-property", detail, help)
-    })?;
-    let cleaned = cleaning::clean(property, value).map(|value| value.text).ok_or_else(|| {
-        let detail = format!("`{name}` cannot hold `{}`", cut(value));
-        Problem::bad_value("server::bad-identifier", detail, "give the number as it is written")
-    })?;
-    Ok((property, cleaned))
 }
 
 #[cfg(test)]

@@ -2,8 +2,11 @@
 
 use std::io::Write;
 
-use detente_desk::{Answer, Desk, Lookup, Match, Pairing, Query};
-use detente_model::{Country, InForce, PartialDate, Property, Schema};
+use detente_desk::{
+    Answer, Desk, DeskError, Lookup, Match, Pairing, Query, birth_date, country, identifier_pair,
+    schema,
+};
+use detente_model::InForce;
 use detente_record::Store;
 use detente_report::{CANDIDATE_COLUMNS, Candidate, write_candidate, write_header};
 use serde_json::json;
@@ -83,41 +86,14 @@ fn conclude(matches: &[Match], lookup: &Lookup, settings: &Settings) {
     note(settings, &words);
 }
 
-fn query(args: &cli::Match) -> Result<Query, Failure> {
-    let mut query = Query::default();
-    query.names.extend(args.name.clone());
-    query.schema = args.schema.as_deref().map(schema).transpose()?;
-    for text in &args.birth {
-        let date = PartialDate::parse(text).or_else(|_| detente_model::parse_date(text));
-        query.birth.push(date.map_err(|e| {
-            Failure::usage(e.to_string(), "write a birth date as `1984`, `1984-01` or `1984-01-08`")
-        })?);
-    }
-    for text in &args.country {
-        let country = Country::find(text).ok_or_else(|| {
-            Failure::usage(format!("not a country: `{text}`"), "give a code such as `kp` or a name")
-        })?;
-        query.countries.push(country.code().to_owned());
-    }
-    for text in &args.id {
-        let pair = text.split_once('=').and_then(|(p, v)| Some((Property::by_name(p)?, v)));
-        let (property, value) = pair.ok_or_else(|| {
-            Failure::usage(
-                format!("not an identifier: `{text}`"),
-                "write it as `imoNumber=9999993`",
-            )
-        })?;
-        query.identifiers.push((property, value.to_owned()));
-    }
-    Ok(query)
-}
-
-fn schema(text: &str) -> Result<Schema, Failure> {
-    let known = Schema::ALL.into_iter().find(|s| s.name().eq_ignore_ascii_case(text));
-    known.ok_or_else(|| {
-        let names: Vec<&str> =
-            Schema::ALL.into_iter().filter(|s| s.is_matchable()).map(Schema::name).collect();
-        Failure::usage(format!("not a schema: `{text}`"), format!("one of {}", names.join(", ")))
+fn query(args: &cli::Match) -> Result<Query, DeskError> {
+    Ok(Query {
+        names: args.name.iter().cloned().collect(),
+        schema: args.schema.as_deref().map(schema).transpose()?,
+        birth: args.birth.iter().map(|text| birth_date(text)).collect::<Result<_, _>>()?,
+        countries: args.country.iter().map(|text| country(text)).collect::<Result<_, _>>()?,
+        identifiers: args.id.iter().map(|text| identifier_pair(text)).collect::<Result<_, _>>()?,
+        ..Query::default()
     })
 }
 

@@ -130,6 +130,46 @@ fn every_line_fits_its_schema() {
 }
 
 #[test]
+fn two_data_sets_are_matched_against_each_other() {
+    let (dir, store) = with_ten();
+    let write = |name: &str, id: &str, caption: &str| {
+        let line = serde_json::json!({
+            "id": id, "schema": "Person", "caption": caption,
+            "properties": {"name": [caption], "birthDate": ["1966-02-03"]},
+        });
+        let path = dir.path().join(name);
+        std::fs::write(&path, format!("{line}\n")).unwrap();
+        path.display().to_string()
+    };
+    let base = write("base.jsonl", "b-1", "Suvi Nakorro");
+    let against = write("against.jsonl", "a-1", "NAKORRO Suvi");
+    let run = detente(&store, ["match", "--base", &base, "--against", &against, "--json"]);
+    let lines = run.lines();
+    assert_eq!(lines.len(), 1, "{} {}", run.out, run.err);
+    assert_eq!((&lines[0]["base"], &lines[0]["id"]), (&"b-1".into(), &"a-1".into()));
+    fits(&lines[0], &schema("match"), &schema("match"), "match");
+    let other = write("other.jsonl", "a-2", "Bertil Quist");
+    let run = detente(&store, ["match", "--base", &base, "--against", &other, "--json"]);
+    assert!(run.lines().is_empty(), "{}", run.out);
+    let broken = dir.path().join("broken.jsonl");
+    std::fs::write(&broken, "{\"id\":\n").unwrap();
+    let broken = broken.display().to_string();
+    let run = detente(&store, ["match", "--base", &base, "--against", &broken]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("line 1"), "{}", run.err);
+}
+
+#[test]
+fn an_identifier_is_cleaned_before_it_is_looked_up() {
+    let (_dir, store) = with_ten();
+    let run = detente(&store, ["match", "--id", "shoeSize=44"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("unknown property: `shoeSize`"), "{}", run.err);
+    let run = detente(&store, ["match", "--id", "9074729"]);
+    assert!(run.err.contains("imoNumber=9999993"), "{}", run.err);
+}
+
+#[test]
 fn a_schema_refuses_what_is_no_finding() {
     let schema = schema("check");
     let (dir, store) = with_ten();

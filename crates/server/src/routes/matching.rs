@@ -7,7 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::Uri;
 use axum::response::Response;
 use detente_desk::{Answer, Lookup, Match, Query};
-use detente_model::{Known, Property};
+use detente_model::Known;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ use crate::params::{
     self, AS_OF, COUNTRY, KNOWN_ON, Kind, Parameter, Params, RECORDED_BY, SCHEMA, THRESHOLD,
     THRESHOLD_DEFAULT,
 };
-use crate::problem::{Problem, cut};
+use crate::problem::Problem;
 use crate::rests::{Rests, json_response, object};
 use crate::routes::body::{Take, take};
 
@@ -49,10 +49,13 @@ impl Question {
         let query = Query {
             names: params.all("name").map(str::to_owned).collect(),
             schema: params.schema()?,
-            birth: params.all("birth").map(params::partial).collect::<Result<_, _>>()?,
+            birth: params.all("birth").map(detente_desk::birth_date).collect::<Result<_, _>>()?,
             countries: params.countries()?,
             gender: None,
-            identifiers: params.all("id").map(identifier).collect::<Result<_, _>>()?,
+            identifiers: params
+                .all("id")
+                .map(detente_desk::identifier_pair)
+                .collect::<Result<_, _>>()?,
         };
         Question {
             query,
@@ -115,20 +118,6 @@ pub(crate) fn together(found: &[Match]) -> Answer {
         Answer::Possible
     } else {
         Answer::None
-    }
-}
-
-fn identifier(text: &str) -> Result<(Property, String), Problem> {
-    match text.split_once('=') {
-        Some((name, value)) => params::identifier(name, value),
-        None => {
-            let detail = format!("not an identifier: `{}`", cut(text));
-            Err(Problem::bad_value(
-                "server::bad-identifier",
-                detail,
-                "write it as `imoNumber=9999993`",
-            ))
-        }
     }
 }
 
@@ -241,14 +230,14 @@ impl Sent {
     fn question(self, server: &Server) -> Result<Question, Problem> {
         let mut query = Query {
             names: self.name.list().map(str::to_owned).collect(),
-            schema: self.schema.as_deref().map(params::schema).transpose()?,
-            birth: self.birth.list().map(params::partial).collect::<Result<_, _>>()?,
-            countries: self.country.list().map(params::country).collect::<Result<_, _>>()?,
+            schema: self.schema.as_deref().map(detente_desk::schema).transpose()?,
+            birth: self.birth.list().map(detente_desk::birth_date).collect::<Result<_, _>>()?,
+            countries: self.country.list().map(detente_desk::country).collect::<Result<_, _>>()?,
             ..Query::default()
         };
         for (name, values) in &self.identifiers {
             for value in values.list() {
-                query.identifiers.push(params::identifier(name, value)?);
+                query.identifiers.push(detente_desk::identifier(name, value)?);
             }
         }
         let day = |text: &Option<String>| text.as_deref().map(params::day).transpose();

@@ -50,6 +50,22 @@ fn the_json_form_names_every_row_that_was_set_aside() {
 }
 
 #[test]
+fn near_misses_come_when_they_are_asked_for() {
+    let world = World::new();
+    let rows = "name,birth_date,gender\nRi Invented,1931-12-30,female\n";
+    let plain = world.post("/check", rows);
+    let asked = world.post("/check?near_misses=true", rows);
+    let kinds = |said: &Said| -> Vec<String> {
+        let text = said.text();
+        let lines: Vec<serde_json::Value> =
+            text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        lines.iter().map(|l| l["verdict"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(!kinds(&plain).contains(&"near_miss".to_owned()), "{}", plain.text());
+    assert!(kinds(&asked).contains(&"near_miss".to_owned()), "{}", asked.text());
+}
+
+#[test]
 fn the_csv_form_carries_no_formula() {
     let said = World::new().post("/check?format=csv", "name,note\nRi Invented,=1+1\n");
     assert!(said.header("content-type").starts_with("text/csv"));

@@ -1,0 +1,91 @@
+//! The words of a question, read alike wherever it is asked.
+
+use detente_model::{Country, PartialDate, Property, Schema, cleaning, parse_date};
+
+use crate::DeskError;
+
+/// A schema by its name, whatever its case.
+///
+/// # Errors
+/// [`DeskError::Question`] for a name that is none.
+pub fn schema(text: &str) -> Result<Schema, DeskError> {
+    let known = Schema::ALL.into_iter().find(|s| s.name().eq_ignore_ascii_case(text));
+    known.ok_or_else(|| {
+        let help = "use a name such as `Person`, `Organization`, `Company`, `Vessel`";
+        DeskError::question(format!("unknown schema: `{}`", cut(text)), help)
+    })
+}
+
+/// A country's code, from its code or name.
+///
+/// # Errors
+/// [`DeskError::Question`] for a text that names none.
+pub fn country(text: &str) -> Result<String, DeskError> {
+    Country::find(text).map(|country| country.code().to_owned()).ok_or_else(|| {
+        let help = "use a code such as `kp`, or the English name";
+        DeskError::question(format!("unknown country: `{}`", cut(text)), help)
+    })
+}
+
+/// A birth date: `1984`, `1984-01`, `1984-01-08`, or as the lists write theirs.
+///
+/// # Errors
+/// [`DeskError::Question`] for a text that is no date.
+pub fn birth_date(text: &str) -> Result<PartialDate, DeskError> {
+    let date = PartialDate::parse(text).or_else(|_| parse_date(text));
+    date.map_err(|_| {
+        let help = "write a birth date as `1984`, `1984-01` or `1984-01-08`";
+        DeskError::question(format!("not a date: `{}`", cut(text)), help)
+    })
+}
+
+/// A number in a register, cleaned as those of the lists are.
+///
+/// # Errors
+/// [`DeskError::Question`] for an unknown property, or a value that it cannot hold.
+pub fn identifier(property: &str, value: &str) -> Result<(Property, String), DeskError> {
+    let known = Property::by_name(property.trim()).ok_or_else(|| {
+        let help = "use a property of FollowTheMoney, such as `imoNumber`";
+        DeskError::question(format!("unknown property: `{}`", cut(property)), help)
+    })?;
+    let cleaned = cleaning::clean(known, value).map(|value| value.text).ok_or_else(|| {
+        let reason = format!("`{}` cannot hold `{}`", cut(property), cut(value));
+        DeskError::question(reason, "give the number as it is written")
+    })?;
+    Ok((known, cleaned))
+}
+
+/// A number with its register: `imoNumber=9999993`.
+///
+/// # Errors
+/// [`DeskError::Question`] without `=`, and as [`identifier`].
+pub fn identifier_pair(text: &str) -> Result<(Property, String), DeskError> {
+    let (property, value) = text.split_once('=').ok_or_else(|| {
+        let reason = format!("not an identifier: `{}`", cut(text));
+        DeskError::question(reason, "write it as `imoNumber=9999993`")
+    })?;
+    identifier(property, value)
+}
+
+/// As much of a text as fits an error.
+fn cut(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(60).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_as_the_lists_read_theirs() {
+        let (property, value) = identifier("imoNumber", "IMO 9074729").unwrap();
+        assert_eq!((property.name(), value.as_str()), ("imoNumber", "9074729"));
+        assert!(identifier("shoeSize", "44").unwrap_err().to_string().contains("`shoeSize`"));
+    }
+
+    #[test]
+    fn a_birth_date_may_be_a_year() {
+        assert_eq!(birth_date("1984").unwrap().to_string(), "1984");
+        assert!(birth_date("the eighties").is_err());
+    }
+}
