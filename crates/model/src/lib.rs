@@ -20,13 +20,17 @@ mod date;
 mod designation;
 mod entity;
 mod finding;
+mod hs;
 pub mod identifier;
 mod ids;
+mod observation;
 pub mod prop;
 mod property;
+mod quantity;
 mod schema;
 mod source;
 mod statement;
+mod wire;
 
 pub use act::{Act, ActKind};
 pub use authority::{Authority, Programme};
@@ -35,8 +39,14 @@ pub use date::{DateError, DateInterval, PartialDate, Precision, parse_date};
 pub use designation::{Designation, InForce, Listed};
 pub use entity::{Entity, EntityError, Lang, Mark, Value};
 pub use finding::{Finding, FindingKind, Reason, SourcePlace, Verdict};
+pub use hs::{HsCode, HsError, HsRange};
 pub use ids::{EntityId, IdError, MeasureId, SourceId, StrandId};
+pub use observation::{
+    Activity, Claim, Claimed, Craft, Days, FreeText, Goods, GoodsClass, Observation, Party,
+    PartyRole, Place, Route,
+};
 pub use property::{Property, PropertyType, cleaning};
+pub use quantity::{Currency, Decimal, Money, Quantity, Unit, parse_decimal};
 pub use schema::Schema;
 pub use source::{EditionRole, Quarantined, SourceRecord};
 pub use statement::{Known, Statement, Times};
