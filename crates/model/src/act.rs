@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Authority, StrandId};
+use crate::{Authority, Quantity, StrandId};
 
 /// How an act changes the state of a strand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -32,4 +32,12 @@ pub struct Act {
     pub strands: Vec<StrandId>,
     /// From when.
     pub effective_from: Date,
+    /// When the world could know it. Nothing works before.
+    pub published: Date,
+    /// Of a suspension: the first day on which it has lapsed by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// Of a suspension: only up to this much while it lasts, all together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<Quantity>,
 }

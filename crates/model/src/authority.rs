@@ -30,6 +30,10 @@ pub enum Authority {
     Nz,
     /// People's Republic of China.
     Cn,
+    /// Russian Federation.
+    Ru,
+    /// India.
+    In,
     /// World Bank Group.
     Wb,
     /// A data set that names no authority of its own (an FtM export of somebody's making).
@@ -38,7 +42,7 @@ pub enum Authority {
 
 impl Authority {
     /// Every authority, in the order of the design.
-    pub const ALL: [Authority; 13] = [
+    pub const ALL: [Authority; 15] = [
         Authority::Un,
         Authority::Us,
         Authority::Eu,
@@ -50,6 +54,8 @@ impl Authority {
         Authority::Ch,
         Authority::Nz,
         Authority::Cn,
+        Authority::Ru,
+        Authority::In,
         Authority::Wb,
         Authority::Other,
     ];
@@ -69,6 +75,8 @@ impl Authority {
             Authority::Ch => "CH",
             Authority::Nz => "NZ",
             Authority::Cn => "CN",
+            Authority::Ru => "RU",
+            Authority::In => "IN",
             Authority::Wb => "WB",
             Authority::Other => "OTHER",
         }

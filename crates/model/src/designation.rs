@@ -34,6 +34,10 @@ pub struct Designation {
     pub source: String,
     /// The newest edition that has the entry.
     pub edition: Date,
+    /// Which of several lists, where the source holds entries of more than its own:
+    /// `Sectoral Sanctions Identifications List`.
+    #[serde(default)]
+    pub sublist: Option<String>,
 }
 
 /// A designation with its state on the day of an observation.
@@ -47,6 +51,15 @@ pub struct Listed {
 }
 
 impl Designation {
+    /// The list that says so, in words: `us-ofac-sdn (Sectoral Sanctions Identifications List)`.
+    #[must_use]
+    pub fn list(&self) -> String {
+        match &self.sublist {
+            None => self.source.clone(),
+            Some(sublist) => format!("{} ({sublist})", self.source),
+        }
+    }
+
     /// Whether it is in force on `day`. The day of an ending is the first day without it.
     ///
     /// # Properties
@@ -84,6 +97,7 @@ mod tests {
             to,
             source: "un-sc".into(),
             edition: date(2026, 2, 27),
+            sublist: None,
         }
     }
 

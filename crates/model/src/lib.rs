@@ -30,6 +30,7 @@ mod quantity;
 mod schema;
 mod source;
 mod statement;
+mod suspension;
 mod wire;
 
 pub use act::{Act, ActKind};
@@ -46,7 +47,8 @@ pub use observation::{
     PartyRole, Place, Route,
 };
 pub use property::{Property, PropertyType, cleaning};
-pub use quantity::{Currency, Decimal, Money, Quantity, Unit, parse_decimal};
+pub use quantity::{Currency, Decimal, Money, Quantity, RoundingStrategy, Unit, parse_decimal};
 pub use schema::Schema;
 pub use source::{EditionRole, Quarantined, SourceRecord};
 pub use statement::{Known, Statement, Times};
+pub use suspension::{Enactment, SuspendedBy, Suspension, Suspensions};

@@ -172,6 +172,35 @@ pub enum PartyRole {
     Other,
 }
 
+impl PartyRole {
+    /// As people read it: `debtor's bank`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            PartyRole::Exporter => "exporter",
+            PartyRole::Importer => "importer",
+            PartyRole::Shipper => "shipper",
+            PartyRole::Consignee => "consignee",
+            PartyRole::NotifyParty => "notify party",
+            PartyRole::Carrier => "carrier",
+            PartyRole::Debtor => "debtor",
+            PartyRole::Creditor => "creditor",
+            PartyRole::UltimateDebtor => "ultimate debtor",
+            PartyRole::UltimateCreditor => "ultimate creditor",
+            PartyRole::DebtorAgent => "debtor's bank",
+            PartyRole::CreditorAgent => "creditor's bank",
+            PartyRole::Intermediary => "bank between",
+            PartyRole::Issuer => "issuer",
+            PartyRole::Owner => "owner",
+            PartyRole::Operator => "operator",
+            PartyRole::Provider => "provider",
+            PartyRole::Recipient => "recipient",
+            PartyRole::Broker => "broker",
+            PartyRole::Other => "party",
+        }
+    }
+}
+
 /// Who took part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-pub use rust_decimal::Decimal;
+pub use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 /// In what goods are measured. Others are kept as written and counted by nobody.

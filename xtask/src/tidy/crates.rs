@@ -13,6 +13,8 @@ const RANKS: &[(&str, u8)] = &[
     ("proof", 1),
     ("names", 1),
     ("lists", 1),
+    ("measures", 1),
+    ("trade", 1),
     ("record", 2),
     ("screening", 2),
     ("desk", 4),
@@ -30,13 +32,21 @@ const OWNERS: &[(&str, &str)] = &[
     ("calamine", "desk, lists"),
     ("clap", "detente"),
     ("ed25519-dalek", "proof"),
-    ("quick-xml", "lists"),
+    ("quick-xml", "lists, trade"),
     ("rusqlite", "record"),
     ("ureq", "detente"),
 ];
 
 /// Crates that come twice, and why that is borne.
+const LOPDF: &str = "lopdf's encryption, which cannot be left out, is a step ahead of ed25519-dalek";
+
 const TWICE: &[(&str, &str)] = &[
+    ("block-buffer", LOPDF),
+    ("cpufeatures", LOPDF),
+    ("crypto-common", LOPDF),
+    ("digest", LOPDF),
+    ("rand_core", LOPDF),
+    ("sha2", LOPDF),
     ("base64", "signed_note is on 0.21, ureq on 0.23; the notes must be read as signed_note does"),
     ("getrandom", "ring, below ureq's TLS, is on 0.2; the record takes its salts from 0.4"),
     ("thiserror", "tlog_tiles and signed_note are on 1; a few lines without cost"),
