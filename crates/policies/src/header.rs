@@ -105,27 +105,17 @@ pub(crate) fn read(
     let mut reader = Reader { annotations, wrong: Vec::new() };
     unknown(&mut reader);
     let exemptions = exemptions(&mut reader, unless);
-    let id_text = reader.text("id");
-    let id = match StrandId::new(id_text) {
-        Ok(id) => Some(id),
-        Err(error) => {
-            reader.fault("id", error.to_string(), "write it as `un/2371-8#coal`");
-            None
-        }
-    };
-    let code = reader.text("authority");
-    let authority = Authority::from_code(code);
-    if authority.is_none() && !code.is_empty() {
-        let reason = format!("not an authority: `{code}`");
-        reader.fault("authority", reason, "write its code: UN, US, EU, UK, JP, KR, AU, CA, CH");
+    let strand = strand(&mut reader);
+    match strand {
+        Some(strand) if reader.wrong.is_empty() => Ok(Header { strand, exemptions }),
+        _ => Err(reader.wrong),
     }
-    if let (Some(authority), Some(id)) = (authority, &id) {
-        let own = authority.prefix();
-        if id.as_str().split('/').next() != Some(own.as_str()) {
-            let reason = format!("`{id}` is not an id of `{}`", authority.code());
-            reader.fault("id", reason, format!("begin it with `{own}/`"));
-        }
-    }
+}
+
+/// Every annotation is looked at before the first that is wrong ends it.
+fn strand(reader: &mut Reader<'_>) -> Option<Strand> {
+    let authority = authority(reader);
+    let id = id(reader, authority);
     let sector = reader.word("sector", Sector::parse);
     let structure = reader.word("structure", Structure::parse);
     let counts = reader.word("counts", Counts::parse);
@@ -133,54 +123,67 @@ pub(crate) fn read(
     let since = reader.text("since");
     let since = reader.day("since", Some(since));
     let until = reader.day("until", reader.optional("until"));
+    if let (Some(since), Some(until)) = (since, until)
+        && until < since
+    {
+        let reason = format!("`{until}` is before `{since}`");
+        reader.fault("until", reason, "`@until` is the first day without the measure");
+    }
     let published = reader.day("published", reader.optional("published"));
     let winddown = reader.day("winddown", reader.optional("winddown"));
-    if let (Some(since), Some(until)) = (since, until) {
-        if until < since {
-            let reason = format!("`{until}` is before `{since}`");
-            reader.fault("until", reason, "`@until` is the first day without the measure");
-        }
-    }
-    let cap = cap(&mut reader);
+    let cap = cap(reader);
     let rows = reader.optional("row").unwrap_or_default().split(',').map(str::trim);
     let rows = rows.filter(|row| !row.is_empty()).map(str::to_owned).collect();
     let mut own = |name| reader.text(name).to_owned();
     let (programme, instrument, paragraph) =
         (own("programme"), own("instrument"), own("paragraph"));
     let (says, source) = (own("says"), own("source"));
-    match (id, authority, sector, structure, counts, confidence, since) {
-        (
-            Some(id),
-            Some(authority),
-            Some(sector),
-            Some(structure),
-            Some(counts),
-            Some(confidence),
-            Some(since),
-        ) if reader.wrong.is_empty() => Ok(Header {
-            strand: Strand {
-                id,
-                authority,
-                programme,
-                instrument,
-                paragraph,
-                says,
-                sector,
-                structure,
-                published,
-                since,
-                until,
-                counts,
-                cap,
-                winddown,
-                source,
-                confidence,
-                rows,
-            },
-            exemptions,
-        }),
-        _ => Err(reader.wrong),
+    Some(Strand {
+        id: id?,
+        authority: authority?,
+        programme,
+        instrument,
+        paragraph,
+        says,
+        sector: sector?,
+        structure: structure?,
+        published,
+        since: since?,
+        until,
+        counts: counts?,
+        cap,
+        winddown,
+        source,
+        confidence: confidence?,
+        rows,
+    })
+}
+
+fn authority(reader: &mut Reader<'_>) -> Option<Authority> {
+    let code = reader.text("authority");
+    let authority = Authority::from_code(code);
+    if authority.is_none() && !code.is_empty() {
+        let reason = format!("not an authority: `{code}`");
+        reader.fault("authority", reason, "write its code: UN, US, EU, UK, JP, KR, AU, CA, CH");
     }
+    authority
+}
+
+fn id(reader: &mut Reader<'_>, authority: Option<Authority>) -> Option<StrandId> {
+    let id = match StrandId::new(reader.text("id")) {
+        Ok(id) => id,
+        Err(error) => {
+            reader.fault("id", error.to_string(), "write it as `un/2371-8#coal`");
+            return None;
+        }
+    };
+    let authority = authority?;
+    let own = authority.prefix();
+    if id.as_str().split('/').next() != Some(own.as_str()) {
+        let reason = format!("`{id}` is not an id of `{}`", authority.code());
+        reader.fault("id", reason, format!("begin it with `{own}/`"));
+    }
+    Some(id)
 }
 
 fn cap(reader: &mut Reader<'_>) -> Option<Cap> {

@@ -137,18 +137,22 @@ impl<'b> Judge<'b> {
     ) -> Vec<Judgement<'b>> {
         let mut judgements = Vec::new();
         for deed in Deed::all(observation, self.target, self.today) {
+            let flags: Vec<(Authority, u64)> =
+                authorities.iter().map(|by| (*by, deed.flags(self.target, *by, false))).collect();
             for action in actions(observation, &deed, self.target) {
+                let mut requests = Requests::default();
                 for policy in self.book.of_action(action) {
-                    if !authorities.contains(&policy.strand.authority) {
+                    let by = policy.strand.authority;
+                    let Some((_, flags)) = flags.iter().find(|(known, _)| *known == by) else {
                         continue;
-                    }
-                    let Some(point) = select(policy, &deed, self.target) else { continue };
+                    };
+                    let Some(point) = select(policy, &deed, *flags) else { continue };
                     let asked = Asked { policy, deed: &deed, action, observation };
-                    judgements.extend(self.ask(&asked, point, law));
+                    judgements.extend(self.ask(&asked, point, &mut requests, law));
                 }
             }
         }
-        judgements.sort_by(|a, b| b.outcome.cmp(&a.outcome));
+        judgements.sort_by_key(|judgement| std::cmp::Reverse(judgement.outcome));
         judgements
     }
 
@@ -187,7 +191,13 @@ impl<'b> Judge<'b> {
         fired
     }
 
-    fn ask(&self, asked: &Asked<'_, 'b>, point: Point, law: &mut dyn Law) -> Option<Judgement<'b>> {
+    fn ask(
+        &self,
+        asked: &Asked<'_, 'b>,
+        point: Point,
+        requests: &mut Requests,
+        law: &mut dyn Law,
+    ) -> Option<Judgement<'b>> {
         let Asked { policy, deed, observation, .. } = *asked;
         let mut judgement = Judgement {
             policy,
@@ -200,23 +210,23 @@ impl<'b> Judge<'b> {
             unknown: unknown(policy, deed, point.day),
         };
         let mut point = point;
-        let mut fires = self.fires(&policy.whole, asked, point)?;
+        let mut fires = self.fires(&policy.whole, asked, point, requests)?;
         if deed.call_is_open() {
             let other = Point { most_days: true, ..point };
-            let also = self.fires(&policy.whole, asked, other)?;
+            let also = self.fires(&policy.whole, asked, other, requests)?;
             point = Point { certain: point.certain && fires == also, ..point };
             if also && !fires {
                 (point.most_days, fires) = (true, true);
             }
         }
         if !fires {
-            if policy.exemptions.is_empty() || !self.fires(&policy.bare, asked, point)? {
+            if policy.exemptions.is_empty() || !self.fires(&policy.bare, asked, point, requests)? {
                 return None;
             }
             judgement.outcome = Outcome::Exempt;
         }
         for (text, alone) in policy.exemptions.iter().zip(&policy.saved_by) {
-            let holds = !fires && self.fires(alone, asked, point)?;
+            let holds = !fires && self.fires(alone, asked, point, requests)?;
             judgement.exemptions.push((text, holds));
         }
         if !fires {
@@ -238,11 +248,26 @@ impl<'b> Judge<'b> {
         Some(judgement)
     }
 
-    fn fires(&self, set: &PolicySet, asked: &Asked<'_, '_>, point: Point) -> Option<bool> {
+    fn fires(
+        &self,
+        set: &PolicySet,
+        asked: &Asked<'_, '_>,
+        point: Point,
+        requests: &mut Requests,
+    ) -> Option<bool> {
         let Asked { policy, deed, action, .. } = *asked;
         let counts = policy.strand.counts;
-        let request = self.request(action, deed, point, counts)?;
-        let said = self.authorizer.is_authorized(&request, set, &self.entities);
+        let moved = (deed.span(counts).first != point.day).then_some((counts, point.day));
+        let key = (point.hs, point.flags, moved, point.most_days);
+        let at = match requests.made.iter().position(|(known, _)| *known == key) {
+            Some(at) => at,
+            None => {
+                requests.made.push((key, self.request(action, deed, point, counts)?));
+                requests.made.len() - 1
+            }
+        };
+        let (_, request) = requests.made.get(at)?;
+        let said = self.authorizer.is_authorized(request, set, &self.entities);
         Some(said.diagnostics().reason().next().is_some())
     }
 
@@ -260,6 +285,16 @@ impl<'b> Judge<'b> {
     }
 }
 
+/// What tells two requests of one position and action apart: the code, the facts, a day that is
+/// not the first it can be, and which end of the days since the last call.
+type RequestKey = (u32, u64, Option<(Counts, Date)>, bool);
+
+/// Requests of one position and action: most policies see the same.
+#[derive(Default)]
+struct Requests {
+    made: Vec<(RequestKey, Request)>,
+}
+
 /// A policy that is asked of a position.
 #[derive(Clone, Copy)]
 struct Asked<'d, 'b> {
@@ -270,8 +305,9 @@ struct Asked<'d, 'b> {
 }
 
 /// Whether the policy can reach the position at all, and where.
-fn select(policy: &Policy, deed: &Deed<'_>, target: &Target) -> Option<Point> {
-    let flags = deed.flags(target, policy.strand.authority, policy.tests_cap);
+fn select(policy: &Policy, deed: &Deed<'_>, flags: u64) -> Option<Point> {
+    let over_cap = flag_of(None, "over_cap").filter(|_| policy.tests_cap);
+    let flags = flags | over_cap.unwrap_or(0);
     if policy.reach.must & !flags != 0 {
         return None;
     }

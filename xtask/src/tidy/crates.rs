@@ -16,6 +16,7 @@ const RANKS: &[(&str, u8)] = &[
     ("measures", 1),
     ("trade", 1),
     ("record", 2),
+    ("policies", 2),
     ("screening", 2),
     ("desk", 4),
     ("report", 5),
@@ -29,7 +30,8 @@ const FOR_TESTS: &str = "testkit";
 /// Heavy dependencies, each named by one crate.
 const OWNERS: &[(&str, &str)] = &[
     ("axum", "server"),
-    ("calamine", "desk, lists"),
+    ("calamine", "desk, lists, trade"),
+    ("cedar-policy", "gaps, policies"),
     ("clap", "detente"),
     ("ed25519-dalek", "proof"),
     ("quick-xml", "lists, trade"),
@@ -38,9 +40,12 @@ const OWNERS: &[(&str, &str)] = &[
 ];
 
 /// Crates that come twice, and why that is borne.
-const LOPDF: &str = "lopdf's encryption, which cannot be left out, is a step ahead of ed25519-dalek";
+const CEDAR: &str = "the pretty printer below cedar-policy's formatter, which cannot be left out";
+const LOPDF: &str =
+    "lopdf's encryption, which cannot be left out, is a step ahead of ed25519-dalek";
 
 const TWICE: &[(&str, &str)] = &[
+    ("arrayvec", CEDAR),
     ("block-buffer", LOPDF),
     ("cpufeatures", LOPDF),
     ("crypto-common", LOPDF),
@@ -49,6 +54,7 @@ const TWICE: &[(&str, &str)] = &[
     ("sha2", LOPDF),
     ("base64", "signed_note is on 0.21, ureq on 0.23; the notes must be read as signed_note does"),
     ("getrandom", "ring, below ureq's TLS, is on 0.2; the record takes its salts from 0.4"),
+    ("unicode-width", CEDAR),
     ("thiserror", "tlog_tiles and signed_note are on 1; a few lines without cost"),
 ];
 
