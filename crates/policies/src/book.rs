@@ -43,6 +43,14 @@ pub struct Policy {
     pub(crate) saved_by: Vec<PolicySet>,
 }
 
+impl Policy {
+    /// The goods it can reach, in order; [`detente_model::HsRange::ALL`]: any, or none.
+    #[must_use]
+    pub fn goods(&self) -> &[detente_model::HsRange] {
+        &self.reach.hs
+    }
+}
+
 /// All policies of a dossier.
 #[derive(Debug, Clone)]
 pub struct Book {

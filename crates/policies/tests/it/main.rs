@@ -10,6 +10,7 @@
 mod dossier;
 mod golden;
 mod loading;
+mod six_days;
 mod slices;
 
 use std::path::{Path, PathBuf};
