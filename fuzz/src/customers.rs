@@ -11,11 +11,13 @@ pub fn body(bytes: &[u8]) {
         columns: 500,
     };
     let settings = ReadSettings { limits, ..ReadSettings::default() };
-    let Ok(file) = read_customers(bytes, &settings) else { return };
-    let aside = file.quarantined.iter().filter(|q| q.kept.is_none()).count() as u64;
-    assert_eq!(file.seen, file.rows.len() as u64 + aside, "in = out + quarantined");
-    assert!(file.rows.is_sorted_by_key(|row| row.row), "rows are in the file's order");
-    for row in &file.rows {
-        assert!(row.row >= 1 && row.row <= file.seen, "row {} of {}", row.row, file.seen);
+    let Ok(files) = read_customers(bytes, &settings) else { return };
+    for file in &files {
+        let aside = file.rows_set_aside();
+        assert_eq!(file.seen, file.rows.len() as u64 + aside, "in = out + quarantined");
+        assert!(file.rows.is_sorted_by_key(|row| row.row), "rows are in the file's order");
+        for row in &file.rows {
+            assert!(row.row >= 1 && row.row <= file.seen, "row {} of {}", row.row, file.seen);
+        }
     }
 }

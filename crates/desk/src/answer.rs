@@ -1,10 +1,9 @@
 //! Answers as they go over the wire.
 
 use detente_model::{
-    Designation, Finding, FindingKind, InForce, Listed, Property, PropertyType, Reason, Schema,
-    SourcePlace, Verdict, prop,
+    Designation, Finding, FindingKind, InForce, Listed, Reason, Schema, SourcePlace, Verdict,
 };
-use detente_screening::Query;
+use detente_screening::{Grounds, Query};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, json};
@@ -20,6 +19,8 @@ pub struct Lookup {
     pub as_of: Date,
     /// How alike a candidate must be.
     pub threshold: f64,
+    /// Those too whose name alone is so alike, whatever contradicts it.
+    pub near_misses: bool,
     /// How many candidates at the most.
     pub limit: usize,
 }
@@ -48,7 +49,7 @@ pub struct Part {
     pub matched: String,
     /// How alike, 0 to 1; below 0 for a contradiction.
     pub score: f64,
-    /// What it counts.
+    /// What it counts; below 0 where it takes from the score. See [`detente_screening::Part`].
     pub weight: f64,
     /// The step in words.
     pub text: String,
@@ -75,6 +76,27 @@ pub struct Match {
     pub designations: Vec<Listed>,
     /// Designations that are not: before they began, after they ended.
     pub not_in_force: Vec<Designation>,
+    /// What it rests on.
+    #[serde(skip)]
+    pub grounds: Grounds,
+}
+
+/// The candidates of a look-up, and how many there were before the limit cut them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LookedUp {
+    /// The best, best first.
+    pub matches: Vec<Match>,
+    /// How many reached the threshold.
+    pub of: usize,
+}
+
+impl LookedUp {
+    /// `cut at 20 of 27`, where the limit cut some.
+    #[must_use]
+    pub fn cut(&self) -> Option<String> {
+        let shown = self.matches.len();
+        (shown < self.of).then(|| format!("cut at {shown} of {} candidates", self.of))
+    }
 }
 
 /// A schema on the wire: its name.
@@ -109,20 +131,21 @@ impl Match {
         (answer, listed, not)
     }
 
-    /// Whether something beside the name agrees that few share: a number in a register, a birth
-    /// date.
-    fn is_confirmed(&self) -> bool {
-        let rare = |part: &str| {
-            part == prop::BIRTH_DATE.name()
-                || Property::by_name(part).is_some_and(|p| p.kind() == PropertyType::Identifier)
-        };
-        self.parts.iter().any(|p| p.score > 0.0 && rare(&p.part))
+    /// Whether it is the party, by everything that is known.
+    ///
+    /// Our reading: a name alone, however alike, is never enough: many people share one. A number
+    /// of one bearer (passport, IMO, tax number …) is, even under another name: that is how a
+    /// listed party hides. A birth date, or a number that others may have, is with a name that is
+    /// the same. People decide.
+    fn is_confirmed(&self, thresholds: &Thresholds) -> bool {
+        match self.grounds {
+            Grounds::Name => false,
+            Grounds::Fact => self.score >= thresholds.violation,
+            Grounds::Number => true,
+        }
     }
 
     /// The finding about a customer that this candidate makes, if it is listed on the day.
-    ///
-    /// Our reading: a name alone, however alike, is *possible*: many people share one. With an
-    /// identifier or a birth date that agrees it is a *violation*; people decide.
     #[must_use]
     pub fn finding(
         &self,
@@ -134,9 +157,7 @@ impl Match {
         let verdict = match self.answer {
             Answer::None => return None,
             _ if near => Verdict::NearMiss,
-            Answer::Listed if self.score >= thresholds.violation && self.is_confirmed() => {
-                Verdict::Violation
-            }
+            Answer::Listed if self.is_confirmed(thresholds) => Verdict::Violation,
             Answer::Listed | Answer::Possible => Verdict::Possible,
         };
         let mut entity = Map::new();
@@ -158,6 +179,7 @@ impl Match {
             entity,
             designations: self.designations.clone(),
             reasons,
+            ruling: None,
         })
     }
 }
@@ -167,12 +189,12 @@ impl Match {
 pub struct Thresholds {
     /// A candidate at or over this is a possible match.
     pub possible: f64,
-    /// At or over this it is one, by everything that is known.
+    /// At or over this it is one, if a fact beside the name agrees.
     pub violation: f64,
 }
 
 impl Thresholds {
-    /// `possible` as asked for; `violation` from 0.95: name and one further fact agree.
+    /// `possible` as asked for; `violation` from 0.95.
     #[must_use]
     pub fn from(possible: f64) -> Self {
         Thresholds { possible, violation: possible.max(0.95) }

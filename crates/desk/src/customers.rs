@@ -2,25 +2,27 @@
 //!
 //! ```
 //! use detente_desk::{read_customers, ReadSettings};
-//! let file = read_customers(b"id;Nom complet;Date de naissance\n7;Ana Invented;03/02/1980\n",
+//! let tables = read_customers(b"id;Nom complet;Date de naissance\n7;Ana Invented;03/02/1980\n",
 //!     &ReadSettings::default()).unwrap();
-//! assert_eq!(file.rows[0].names, ["Ana Invented"]);
+//! assert_eq!(tables[0].rows[0].names, ["Ana Invented"]);
 //! ```
 //! For: rows a screener can ask about, each with its place in the file. Not for: asking
 //! ([`crate::Desk`]), files of payments or shipments.
 //! Holds: the form is recognised from the content; a row is read or set aside with its reason,
 //! and `seen` counts both; one bad value never costs the row.
-//! Start at [`read_customers`]; then `columns`, `row`.
+//! Start at [`read_customers`]; then `header`, `columns`, `row`.
 
 mod columns;
 mod csv;
 mod dates;
 mod decode;
 mod error;
+mod header;
 mod json;
 mod row;
 mod xlsx;
 
+use detente_lists::{Limits, ListError, Unpacked, unpack};
 use detente_model::{PartialDate, Property, Quarantined, Schema};
 use detente_screening::Query;
 use jiff::civil::Date;
@@ -108,7 +110,7 @@ pub struct Customer {
     pub date: Option<Date>,
 }
 
-/// What a customer file holds.
+/// What a customer file holds, or one sheet of it.
 #[derive(Debug, Clone)]
 pub struct CustomerFile {
     /// The rows that could be read.
@@ -125,6 +127,10 @@ pub struct CustomerFile {
     pub repaired: u64,
     /// What the reader decided and a person may want to know.
     pub notes: Vec<String>,
+    /// The sheet, where the workbook has several with something in them.
+    pub sheet: Option<String>,
+    /// Why the whole sheet is set aside: all its rows are counted, none was checked.
+    pub unread: Option<String>,
 }
 
 impl Customer {
@@ -149,33 +155,69 @@ impl CustomerFile {
     /// `seen == rows.len() + rows_set_aside()`.
     #[must_use]
     pub fn rows_set_aside(&self) -> u64 {
+        if self.unread.is_some() {
+            return self.seen;
+        }
         self.quarantined.iter().filter(|q| q.kept.is_none()).map(|_| 1_u64).sum()
+    }
+
+    /// What the rows are said to stand in: the file, with the sheet where there are several.
+    #[must_use]
+    pub fn place(&self, file: &str) -> String {
+        match &self.sheet {
+            None => file.to_owned(),
+            Some(sheet) => format!("{file}#{sheet}"),
+        }
     }
 }
 
-/// Reads a customer file. Its form is recognised from the content, never the name.
+/// The customer files within a packed one: itself, if it is not packed.
+///
+/// # Errors
+/// [`CustomersError`]: nothing in it, packing that breaks, or over a limit.
+pub fn unpack_customers(
+    name: &str,
+    bytes: Vec<u8>,
+    limits: &Limits,
+) -> Result<Vec<Unpacked>, CustomersError> {
+    let large = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    unpack(name, bytes, limits).map_err(|error| match error {
+        ListError::Empty => CustomersError::Empty,
+        ListError::TooLarge { what: "the unpacked file", .. } => {
+            let limit = u64::try_from(limits.unpacked_bytes).unwrap_or(u64::MAX);
+            let what = if large > limit { "bytes of the file" } else { "unpacked bytes" };
+            CustomersError::TooLarge { what, limit }
+        }
+        other => CustomersError::Packing(other),
+    })
+}
+
+/// Reads a customer file: one table, or one a sheet of a workbook. Its form is recognised from the
+/// content, never the name.
 ///
 /// # Errors
 /// [`CustomersError`]: nothing of the file can be read, or no column says who a customer is.
 pub fn read_customers(
     bytes: &[u8],
     settings: &ReadSettings,
-) -> Result<CustomerFile, CustomersError> {
+) -> Result<Vec<CustomerFile>, CustomersError> {
     if bytes.len() > settings.limits.bytes {
         return Err(CustomersError::over("bytes of the file", settings.limits.bytes));
     }
-    let table = match decode::recognise(bytes)? {
+    let tables = match decode::recognise(bytes)? {
         decode::Content::Workbook => xlsx::read(bytes, settings)?,
-        decode::Content::Json(text) => json::read(&text, settings)?,
-        decode::Content::Table(text) => csv::read(&text, settings)?,
+        decode::Content::Json(text) => vec![json::read(&text, settings)?],
+        decode::Content::Table(text) => vec![csv::read(&text, settings)?],
     };
-    let file = row::customers(table);
-    assert_eq!(
-        file.seen,
-        row::count(file.rows.len()) + file.rows_set_aside(),
-        "a row of a customer file was neither read nor set aside"
-    );
-    Ok(file)
+    let files: Vec<CustomerFile> = tables.into_iter().map(row::customers).collect();
+    for file in &files {
+        assert_eq!(
+            file.seen,
+            row::count(file.rows.len()) + file.rows_set_aside(),
+            "a row of a customer file was neither read nor set aside"
+        );
+    }
+    Ok(files)
 }
 
 #[cfg(test)]

@@ -20,16 +20,20 @@ pub struct Stale {
 }
 
 /// The newest edition of each list, with its age.
+///
+/// Our reading: an excerpt does not make a list fresher, since it says nothing of the entries it
+/// leaves out; it counts only where no whole edition is at hand.
 #[must_use]
 pub fn ages(editions: &[EditionRow], today: Date) -> Vec<Stale> {
-    let mut newest: BTreeMap<&str, Date> = BTreeMap::new();
+    let mut newest: BTreeMap<&str, (bool, Date)> = BTreeMap::new();
     for edition in editions.iter().filter(|e| e.role != EditionRole::Part) {
-        let slot = newest.entry(&edition.source).or_insert(edition.published);
-        *slot = (*slot).max(edition.published);
+        let this = (edition.role == EditionRole::Full, edition.published);
+        let slot = newest.entry(&edition.source).or_insert(this);
+        *slot = (*slot).max(this);
     }
     newest
         .into_iter()
-        .map(|(source, edition)| Stale {
+        .map(|(source, (_, edition))| Stale {
             source: source.to_owned(),
             edition,
             days: today.since(edition).map_or(0, |span| span.get_days()),

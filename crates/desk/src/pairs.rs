@@ -15,6 +15,8 @@ pub struct Pairing {
     pub base: String,
     /// The entities it matched, best first.
     pub matches: Vec<Match>,
+    /// How many there were before the limit cut them.
+    pub of: usize,
 }
 
 /// Reads `FollowTheMoney` entities, one a line.
@@ -51,8 +53,10 @@ pub fn pair_up(base: &[Entity], against: &[Entity], threshold: f64, limit: usize
     base.par_iter()
         .filter(named)
         .map(|entity| {
-            let found = index.find(&query(entity), &settings);
+            let found = index.find_counted(&query(entity), &settings);
+            let of = found.of;
             let matches = found
+                .candidates
                 .into_iter()
                 .filter_map(|candidate| {
                     let other = others.get(usize::try_from(candidate.doc).ok()?)?;
@@ -66,10 +70,11 @@ pub fn pair_up(base: &[Entity], against: &[Entity], threshold: f64, limit: usize
                         answer: Answer::None,
                         designations: Vec::new(),
                         not_in_force: Vec::new(),
+                        grounds: candidate.grounds,
                     })
                 })
                 .collect();
-            Pairing { base: entity.id.to_string(), matches }
+            Pairing { base: entity.id.to_string(), matches, of }
         })
         .collect()
 }

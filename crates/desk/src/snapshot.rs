@@ -15,15 +15,15 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Lookup, Match, Part, SchemaName, Thresholds};
+use crate::answer::{LookedUp, Lookup, Match, Part, SchemaName, Thresholds};
 use crate::dossier::belongs;
 use crate::error::DeskError;
 use crate::{Customer, Finding};
 
 /// Raised when the cached form changes.
-const CACHE: &str = "screening-1";
-/// A customer with more candidates than this is cut; the strongest stay.
-const CANDIDATES: usize = 25;
+const CACHE: &str = "screening-2";
+/// A customer with more candidates than this is cut, and counted; the strongest stay.
+pub const CANDIDATES: usize = 25;
 
 /// What a candidate is shown with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,6 +40,15 @@ pub struct Desk {
     editions: Vec<EditionRow>,
     docs: Vec<Doc>,
     index: Index,
+}
+
+/// The findings about customers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Checked {
+    /// In the order of the rows.
+    pub findings: Vec<Finding>,
+    /// Customers with more than [`CANDIDATES`] candidates: the weakest of theirs are left out.
+    pub cut: u64,
 }
 
 /// How customers are checked.
@@ -92,6 +101,14 @@ impl Desk {
         &self.editions
     }
 
+    /// That any edition of a list was known; without one, silence means nothing.
+    ///
+    /// # Errors
+    /// [`DeskError::NoEdition`].
+    pub fn consulted(&self, known: &Known) -> Result<(), DeskError> {
+        if self.editions.is_empty() { Err(DeskError::no_edition(known)) } else { Ok(()) }
+    }
+
     /// How many entities can be found.
     #[must_use]
     pub fn entities(&self) -> usize {
@@ -100,11 +117,16 @@ impl Desk {
 
     /// The candidates for a party, best first.
     #[must_use]
-    pub fn look_up(&self, lookup: &Lookup) -> Vec<Match> {
-        let settings =
-            Settings { threshold: lookup.threshold, limit: lookup.limit, ..Settings::default() };
-        self.index
-            .find(&lookup.query, &settings)
+    pub fn look_up(&self, lookup: &Lookup) -> LookedUp {
+        let settings = Settings {
+            threshold: lookup.threshold,
+            near_misses: lookup.near_misses,
+            limit: lookup.limit,
+            ..Settings::default()
+        };
+        let found = self.index.find_counted(&lookup.query, &settings);
+        let matches = found
+            .candidates
             .into_iter()
             .filter_map(|candidate| {
                 let doc = self.docs.get(usize::try_from(candidate.doc).ok()?)?;
@@ -120,37 +142,46 @@ impl Desk {
                     answer,
                     designations,
                     not_in_force,
+                    grounds: candidate.grounds,
                 })
             })
-            .collect()
+            .collect();
+        LookedUp { matches, of: found.of }
     }
 
     /// The findings about customers, in the order of their rows.
     #[must_use]
-    pub fn check(
-        &self,
-        customers: &[Customer],
-        settings: &CheckSettings,
-        file: &str,
-    ) -> Vec<Finding> {
+    pub fn check(&self, customers: &[Customer], settings: &CheckSettings, file: &str) -> Checked {
         let thresholds = Thresholds::from(settings.threshold);
-        customers
+        let each: Vec<(Vec<Finding>, bool)> = customers
             .par_iter()
-            .flat_map_iter(|customer| {
+            .map(|customer| {
                 let lookup = Lookup {
                     query: customer.query(),
                     as_of: settings.as_of.or(customer.date).unwrap_or(settings.today),
                     threshold: settings.threshold,
+                    near_misses: settings.near_misses,
                     limit: CANDIDATES,
                 };
-                self.look_up(&lookup)
-                    .into_iter()
-                    .filter(|found| settings.near_misses || found.score >= settings.threshold)
-                    .filter_map(|found| found.finding(customer, file, &thresholds))
-                    .collect::<Vec<_>>()
+                let found = self.look_up(&lookup);
+                let of = found.matches.iter();
+                let findings = of.filter_map(|m| m.finding(customer, file, &thresholds));
+                (findings.collect(), found.cut().is_some())
             })
-            .collect()
+            .collect();
+        let cut = each.iter().filter(|(_, cut)| *cut).map(|_| 1_u64).sum();
+        Checked { findings: each.into_iter().flat_map(|(findings, _)| findings).collect(), cut }
     }
+}
+
+/// The editions that were known.
+///
+/// # Errors
+/// [`DeskError::NoEdition`]: none, so that silence would mean nothing; [`DeskError::Record`].
+pub fn editions_known(store: &Store, known: &Known) -> Result<Vec<EditionRow>, DeskError> {
+    let mut editions = store.editions()?;
+    editions.retain(|e| known.admits(e.published, e.recorded));
+    if editions.is_empty() { Err(DeskError::no_edition(known)) } else { Ok(editions) }
 }
 
 pub(crate) fn round(score: f64) -> f64 {
@@ -293,6 +324,10 @@ fn add_identifiers(entity: &Entity, subject: &mut Subject) {
         return;
     }
     for (property, value) in entity.iter() {
+        let property = match (entity.schema, property) {
+            (Schema::Passport, prop::NUMBER) => prop::PASSPORT_NUMBER,
+            (_, property) => property,
+        };
         if property.kind() == PropertyType::Identifier && identifies(property) {
             subject.add_identifier(property, &value.text);
         }
@@ -302,6 +337,12 @@ fn add_identifiers(entity: &Entity, subject: &mut Subject) {
 fn identifies(property: Property) -> bool {
     !matches!(
         property,
-        prop::RECORD_ID | prop::AUTHORITY_ID | prop::UNSC_ID | prop::WIKIDATA_ID | prop::ICIJ_ID
+        prop::RECORD_ID
+            | prop::AUTHORITY_ID
+            | prop::UNSC_ID
+            | prop::WIKIDATA_ID
+            | prop::ICIJ_ID
+            // The tax office's, shared by all firms of a district.
+            | prop::KPP_CODE
     )
 }

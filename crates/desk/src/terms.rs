@@ -2,6 +2,8 @@
 
 use detente_model::{Country, PartialDate, Property, Schema, cleaning, parse_date};
 
+use detente_screening::Query;
+
 use crate::DeskError;
 
 /// A schema by its name, whatever its case.
@@ -67,6 +69,47 @@ pub fn identifier_pair(text: &str) -> Result<(Property, String), DeskError> {
     identifier(property, value)
 }
 
+/// A share from 0 to 1: how alike a candidate must be.
+///
+/// # Errors
+/// [`DeskError::Question`] for any other number, and for what is none.
+pub fn share(value: f64) -> Result<f64, DeskError> {
+    if (0.0..=1.0).contains(&value) {
+        return Ok(value);
+    }
+    let help = "give a number from 0 to 1; 0.7 is usual";
+    Err(DeskError::question(format!("not a threshold: `{value}`"), help))
+}
+
+/// How many candidates at the most.
+///
+/// # Errors
+/// [`DeskError::Question`] for 0.
+pub fn limit(value: usize) -> Result<usize, DeskError> {
+    if value > 0 {
+        return Ok(value);
+    }
+    let help = "give 1 or more; 20 is usual";
+    Err(DeskError::question("a limit of `0` would hide every candidate".to_owned(), help))
+}
+
+/// A question must say who: a name with a letter in it, or a number.
+///
+/// # Errors
+/// [`DeskError::Question`].
+pub fn who(query: &Query) -> Result<(), DeskError> {
+    let says = |name: &String| name.chars().any(char::is_alphanumeric);
+    if query.names.iter().any(says) || !query.identifiers.is_empty() {
+        return Ok(());
+    }
+    let help = "give a name, or a number as in `--id imoNumber=9999993`";
+    let reason = match query.names.first() {
+        Some(name) => format!("no letter in the name: `{}`", cut(name)),
+        None => "the question says nobody".to_owned(),
+    };
+    Err(DeskError::question(reason, help))
+}
+
 /// As much of a text as fits an error.
 fn cut(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(60).collect()
@@ -81,6 +124,20 @@ mod tests {
         let (property, value) = identifier("imoNumber", "IMO 9074729").unwrap();
         assert_eq!((property.name(), value.as_str()), ("imoNumber", "9074729"));
         assert!(identifier("shoeSize", "44").unwrap_err().to_string().contains("`shoeSize`"));
+    }
+
+    #[test]
+    fn what_would_hide_every_candidate_is_refused() {
+        for bad in [f64::NAN, f64::INFINITY, -0.1, 1.5] {
+            assert!(share(bad).is_err(), "{bad}");
+        }
+        assert!(share(0.0).is_ok() && share(1.0).is_ok());
+        assert!(limit(0).is_err() && limit(1).is_ok());
+        let named = |name: &str| Query { names: vec![name.into()], ..Query::default() };
+        for bad in ["", "  ", "-", "…"] {
+            assert!(who(&named(bad)).is_err(), "{bad:?}");
+        }
+        assert!(who(&named("김")).is_ok() && who(&Query::default()).is_err());
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn no_file_in_the_corpus_panics_or_loses_a_row() {
 fn some_cases_are_read() {
     for case in ["plain.csv", "plain.tsv", "plain.jsonl", "ftm.jsonl", "table.xlsx"] {
         let bytes = std::fs::read(Path::new(CORPUS).join(case)).expect(case);
-        let file = read_customers(&bytes, &ReadSettings::default()).expect(case);
-        assert!(!file.rows.is_empty(), "{case}");
+        let files = read_customers(&bytes, &ReadSettings::default()).expect(case);
+        assert!(files.iter().any(|file| !file.rows.is_empty()), "{case}");
     }
 }

@@ -22,13 +22,16 @@ pub struct Global {
     /// The record [default: DETENTE_STORE, else `detente` in the user's data directory]
     #[arg(long, global = true, value_name = "PATH")]
     pub store: Option<PathBuf>,
+    /// The dossier [default: DETENTE_DOSSIER, else `dossiers/dprk` here]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub dossier: Option<PathBuf>,
     /// How results are printed
     #[arg(short, long, global = true, value_enum, default_value = "table")]
     pub format: OutputFormat,
     /// Short for --format jsonl
     #[arg(long, global = true)]
     pub json: bool,
-    /// No progress, no summary
+    /// No progress, no summary; warnings stay
     #[arg(short, long, global = true)]
     pub quiet: bool,
     /// Warn when a list's newest edition is older than this many days
@@ -52,8 +55,8 @@ pub struct When {
     /// Only what had been published by this day
     #[arg(long, value_name = "DATE")]
     pub known_on: Option<String>,
-    /// Only what this record had taken in by this moment
-    #[arg(long, value_name = "TIME")]
+    /// Only what this record had taken in by this moment: `2026-03-02T10:00:00Z`
+    #[arg(long, value_name = "MOMENT")]
     pub recorded_by: Option<String>,
 }
 
@@ -66,6 +69,9 @@ pub enum Command {
     Match(Match),
     /// Check files of customers against the lists
     Check(Check),
+    /// What the authorities of a dossier forbid, since when, and why
+    #[command(subcommand)]
+    Measures(Measures),
     /// Everything known of an entity, each value with source and dates
     Entity(EntityArgs),
     /// Read and prove the log
@@ -77,6 +83,51 @@ pub enum Command {
     Forget(Forget),
     /// Answer over HTTP
     Serve(Serve),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Measures {
+    /// Every strand, or those that a selector names
+    List(MeasuresList),
+    /// What is in force on a day
+    At(MeasuresAt),
+    /// A measure as it stands in its policy
+    Show(MeasuresShow),
+    /// What every authority that binds says of a transaction
+    Explain(MeasuresExplain),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example: detente measures list authority un sector coal")]
+pub struct MeasuresList {
+    /// As in `sector coal`, `authority un structure vertical`, `un/2371-8`
+    pub selector: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example: detente measures at 2017-08-05 sector coal")]
+pub struct MeasuresAt {
+    /// The day
+    pub date: String,
+    /// As in `sector coal`, `authority un structure vertical`, `un/2371-8`
+    pub selector: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example: detente measures show un/2371-8#coal")]
+pub struct MeasuresShow {
+    /// A strand `un/2371-8#coal`, or a measure `un/2371-8`
+    pub id: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example: detente measures explain cargo.json --authority un")]
+pub struct MeasuresExplain {
+    /// An observation as JSON, or an array of them (- is standard input)
+    pub file: PathBuf,
+    /// Ask these authorities, whether they bind or not [default: those that bind]
+    #[arg(long, value_name = "CODE")]
+    pub authority: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -178,7 +229,8 @@ pub struct Match {
     #[arg(long, default_value_t = 20)]
     pub limit: usize,
     /// A data set of FtM entities to look up
-    #[arg(long, value_name = "FILE", requires = "against", conflicts_with_all = ["name", "id"])]
+    #[arg(long, value_name = "FILE", requires = "against")]
+    #[arg(conflicts_with_all = ["name", "id", "schema", "birth", "country", "as_of", "known_on", "recorded_by"])]
     pub base: Option<PathBuf>,
     /// The data set to look them up in
     #[arg(long, value_name = "FILE", requires = "base")]
@@ -192,12 +244,18 @@ pub struct Match {
 #[command(after_help = "Exit: 0 clean, 1 findings, 2 could not run, 3 clean but rows set aside\n\
     Example: detente check customers.csv --as-of 2018-03-29 -f jsonl")]
 pub struct Check {
-    /// csv, tsv, xlsx, jsonl or FtM; recognised from the content (- is standard input)
+    /// customers, shipments or payments; recognised from the content (- is standard input)
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How alike a listed entity must be
     #[arg(long, default_value_t = 0.7)]
     pub threshold: f64,
+    /// The kind of file, where the content leaves it open: customers, shipments, iso20022 …
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Judge transactions by these authorities, whether they bind or not [default: those that bind]
+    #[arg(long, value_name = "CODE")]
+    pub authority: Vec<String>,
     /// Which column holds what, as in `name=Full_Name`
     #[arg(long, value_name = "ROLE=COLUMN")]
     pub map: Vec<String>,
@@ -264,9 +322,15 @@ pub enum LogCommand {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Exit: 0 it proves, 1 it does not, 2 could not run\n\
+    Example: detente verify --certificate run.txt customers.csv --key \"$(cat key.pub)\"")]
 pub struct Verify {
-    /// An export [default: the record's own log]
-    pub dir: Option<PathBuf>,
+    /// An export [default: the record's own log]; with --certificate the files that were checked
+    #[arg(value_name = "DIR|FILE")]
+    pub paths: Vec<PathBuf>,
+    /// A certificate of `detente check`: who signed it, over which log, of which files
+    #[arg(long, value_name = "FILE")]
+    pub certificate: Option<PathBuf>,
     /// The log's public key: proves who signed
     #[arg(long, value_name = "VKEY")]
     pub key: Option<String>,

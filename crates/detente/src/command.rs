@@ -1,12 +1,15 @@
 //! The commands, one file each.
 
+mod certificate;
 mod check;
 mod entity;
 mod forget;
 mod lists;
 mod log;
 mod matching;
+mod measures;
 mod serve;
+mod transactions;
 mod update;
 mod verify;
 
@@ -20,6 +23,7 @@ pub fn run(command: Command, settings: &Settings) -> Result<Exit, Failure> {
         Command::Lists(args) => lists::run(args, settings),
         Command::Match(args) => matching::run(args, settings),
         Command::Check(args) => check::run(&args, settings),
+        Command::Measures(args) => measures::run(args, settings),
         Command::Entity(args) => entity::run(&args, settings),
         Command::Log(args) => log::run(args, settings),
         Command::Verify(args) => verify::run(&args, settings),

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use detente_desk::{CustomersError, DeskError};
 use detente_lists::ListError;
 use detente_record::RecordError;
+use detente_server::ServeError;
+use detente_trade::TradeError;
 
 use crate::settings::Settings;
 
@@ -17,6 +19,8 @@ pub enum Failure {
     List { file: String, error: ListError },
     #[error("{error}")]
     Customers { file: String, error: CustomersError },
+    #[error("{error}")]
+    Transactions { file: String, error: TradeError },
     #[error(transparent)]
     Desk(#[from] DeskError),
     #[error("{what} `{path}`: {error}")]
@@ -27,8 +31,8 @@ pub enum Failure {
     Usage { reason: String, help: String },
     #[error("{reason}")]
     Fetch { reason: String },
-    #[error("{0}")]
-    Server(String),
+    #[error(transparent)]
+    Server(#[from] ServeError),
 }
 
 impl Failure {
@@ -45,18 +49,21 @@ impl Failure {
             Failure::Record(e) => e.code(),
             Failure::List { error, .. } => error.code(),
             Failure::Customers { error, .. } => error.code(),
+            Failure::Transactions { error, .. } => error.code(),
             Failure::Desk(e) => e.code(),
             Failure::File { .. } => "detente::file",
             Failure::Output(_) => "detente::output",
             Failure::Usage { .. } => "detente::usage",
             Failure::Fetch { .. } => "lists::fetch",
-            Failure::Server(_) => "server::start",
+            Failure::Server(e) => e.code(),
         }
     }
 
     fn place(&self) -> Option<&str> {
         match self {
-            Failure::List { file, .. } | Failure::Customers { file, .. } => Some(file),
+            Failure::List { file, .. }
+            | Failure::Customers { file, .. }
+            | Failure::Transactions { file, .. } => Some(file),
             _ => None,
         }
     }
@@ -66,7 +73,9 @@ impl Failure {
             Failure::Record(e) => Some(e.help().to_owned()),
             Failure::List { error, .. } => Some(error.help().to_owned()),
             Failure::Customers { error, .. } => Some(error.help().to_owned()),
+            Failure::Transactions { error, .. } => Some(error.help().to_owned()),
             Failure::Desk(e) => Some(e.help().to_owned()),
+            Failure::Server(e) => Some(e.help().to_owned()),
             Failure::Usage { help, .. } => Some(help.clone()),
             Failure::Fetch { .. } => {
                 Some("fetch the file by hand and `detente lists import FILE`".to_owned())

@@ -1,14 +1,18 @@
 //! Files on their way in: reading, unpacking, folders, and the date a name carries.
 
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use detente_lists::{Limits, Unpacked, unpack};
+use detente_lists::{Limits, ListError, Unpacked, unpack};
 use detente_model::PartialDate;
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
+use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::output::note;
+use crate::settings::Settings;
 
 /// A file as it was handed in.
 pub struct FileIn {
@@ -23,14 +27,37 @@ pub fn failed(what: &'static str, path: &Path) -> impl FnOnce(std::io::Error) ->
     move |error| Failure::File { what, path, error }
 }
 
-/// The bytes of a file, or of standard input for `-`.
-pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Bytes of a file that are read at all: as many as it may unpack to.
+fn most() -> u64 {
+    u64::try_from(Limits::default().unpacked_bytes).unwrap_or(u64::MAX)
+}
+
+/// The bytes of a file, or of standard input for `-`. What is over the limit is not taken into
+/// memory: `over` says so.
+pub fn read(path: &Path, over: impl Fn(&Path, u64) -> Failure) -> Result<Vec<u8>, Failure> {
+    let failed = |error| failed("cannot read", path)(error);
+    let mut bytes = Vec::new();
     if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(failed("cannot read", path))?;
-        return Ok(bytes);
+        let stdin = std::io::stdin().lock();
+        stdin.take(most().saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        let file = std::fs::File::open(path).map_err(failed)?;
+        let known = file.metadata().map_err(failed)?;
+        if known.is_file() && known.len() > most() {
+            return Err(over(path, most()));
+        }
+        file.take(most().saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     }
-    std::fs::read(path).map_err(failed("cannot read", path))
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most() {
+        return Err(over(path, most()));
+    }
+    Ok(bytes)
+}
+
+/// What is said of a list that is over the limit.
+pub fn list_too_large(path: &Path, limit: u64) -> Failure {
+    let error = ListError::TooLarge { what: "the file", limit: format!("{limit} bytes") };
+    Failure::List { file: path.display().to_string(), error }
 }
 
 pub fn sha256(bytes: &[u8]) -> String {
@@ -38,37 +65,81 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// The files that were named, and those in the folders that were named.
-pub fn expand(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, Failure> {
-    let mut found = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let mut below = Vec::new();
-            walk(path, &mut below)?;
-            below.sort();
-            found.extend(below.into_iter().map(|p| (p, true)));
-        } else {
-            found.push((path.clone(), false));
-        }
-    }
-    Ok(found)
+#[derive(Default)]
+pub struct Found {
+    /// Each with whether a folder was named and not it.
+    pub files: Vec<(PathBuf, bool)>,
+    /// What in a folder is no file, in words.
+    pub passed: Vec<String>,
+    /// Folders that cannot be listed.
+    pub faults: Vec<Failure>,
 }
 
-fn walk(dir: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    for entry in std::fs::read_dir(dir).map_err(failed("cannot list", dir))? {
-        let entry = entry.map_err(failed("cannot list", dir))?;
-        let path = entry.path();
+impl Found {
+    /// Prints what was passed over and what cannot be listed; whether there was any of the latter.
+    pub fn report(&self, settings: &Settings) -> Exit {
+        for text in &self.passed {
+            note(settings, text);
+        }
+        for fault in &self.faults {
+            fault.print(settings);
+        }
+        if self.faults.is_empty() { Exit::Clean } else { Exit::CouldNotRun }
+    }
+}
+
+/// The files that were named, and those in the folders that were named.
+pub fn expand(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    for path in paths {
         if path.is_dir() {
-            walk(&path, found)?;
+            let before = found.files.len();
+            walk(path, &mut BTreeSet::new(), &mut found);
+            if let Some(below) = found.files.get_mut(before..) {
+                below.sort();
+            }
         } else {
-            found.push(path);
+            found.files.push((path.clone(), false));
         }
     }
-    Ok(())
+    found
+}
+
+/// The files below a folder. Links are followed, but none into a folder that was met already; a
+/// pipe or device is not opened, since it may never end.
+fn walk(dir: &Path, met: &mut BTreeSet<PathBuf>, found: &mut Found) {
+    let listed = std::fs::canonicalize(dir).and_then(|real| Ok((real, std::fs::read_dir(dir)?)));
+    let (real, entries) = match listed {
+        Ok(listed) => listed,
+        Err(error) => return found.faults.push(failed("cannot list", dir)(error)),
+    };
+    if !met.insert(real) {
+        let text = "leads to a folder that was read already; passed over";
+        return found.passed.push(format!("{}: {text}", dir.display()));
+    }
+    for entry in entries {
+        let path = match entry {
+            Ok(entry) => entry.path(),
+            Err(error) => {
+                found.faults.push(failed("cannot list", dir)(error));
+                continue;
+            }
+        };
+        match std::fs::metadata(&path) {
+            Ok(known) if known.is_dir() => walk(&path, met, found),
+            Ok(known) if known.is_file() => found.files.push((path, true)),
+            Ok(_) => {
+                let text = "a pipe, a device or a socket; passed over";
+                found.passed.push(format!("{}: {text}", path.display()));
+            }
+            Err(error) => found.passed.push(format!("{}: {error}; passed over", path.display())),
+        }
+    }
 }
 
 /// Reads and unpacks a file.
 pub fn open(path: &Path) -> Result<FileIn, Failure> {
-    let bytes = read(path)?;
+    let bytes = read(path, list_too_large)?;
     let (sha256, length) = (sha256(&bytes), bytes.len() as u64);
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let contents = unpack(&name, bytes, &Limits::default())

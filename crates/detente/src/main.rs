@@ -3,6 +3,7 @@
 
 mod cli;
 mod command;
+mod dossier;
 mod exit;
 mod failure;
 mod files;

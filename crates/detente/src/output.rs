@@ -3,6 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::time::Duration;
 
+use console::Term;
 use detente_report::{Colour, CsvWriter, Format, TextTable};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -16,6 +17,7 @@ use crate::settings::Settings;
 pub struct Printer {
     format: OutputFormat,
     columns: Vec<&'static str>,
+    wrapped: &'static [&'static str],
     rows: Vec<Vec<String>>,
     begun: bool,
 }
@@ -25,9 +27,15 @@ impl Printer {
         Printer {
             format: settings.format,
             columns: columns.to_vec(),
+            wrapped: &[],
             rows: Vec::new(),
             begun: false,
         }
+    }
+
+    /// Columns of long texts, which go on in the next line of a table.
+    pub fn wrap(self, columns: &'static [&'static str]) -> Self {
+        Printer { wrapped: columns, ..self }
     }
 
     /// One result: as an object for JSON Lines, as cells for the others.
@@ -54,12 +62,12 @@ impl Printer {
 
     pub fn finish(self) -> Result<(), Failure> {
         if self.format == OutputFormat::Table && !self.rows.is_empty() {
-            let mut table = TextTable::new(&self.columns);
+            let mut table = TextTable::new(&self.columns).wrap(self.wrapped);
             for row in self.rows {
                 table.row(row);
             }
             let mut out = std::io::stdout().lock();
-            table.write(&mut out, None)?;
+            table.write(&mut out, width())?;
             out.flush()?;
         }
         Ok(())
@@ -80,6 +88,12 @@ impl From<OutputFormat> for Format {
 pub fn colour() -> Colour {
     let wanted = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     if wanted { Colour::Always } else { Colour::Never }
+}
+
+/// How wide the terminal is, where a person looks at one.
+fn width() -> Option<usize> {
+    let wide = Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+    if std::io::stdout().is_terminal() { wide } else { None }
 }
 
 /// A line for the person at the terminal.

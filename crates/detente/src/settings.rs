@@ -13,6 +13,7 @@ use crate::failure::Failure;
 /// What holds for every command.
 pub struct Settings {
     pub store: PathBuf,
+    pub dossier: Option<PathBuf>,
     pub format: OutputFormat,
     pub quiet: bool,
     pub max_age: u32,
@@ -24,6 +25,10 @@ impl Settings {
         let global = &cli.global;
         Settings {
             store: global.store.clone().unwrap_or_else(default_store),
+            dossier: global
+                .dossier
+                .clone()
+                .or_else(|| std::env::var_os("DETENTE_DOSSIER").map(PathBuf::from)),
             format: if global.json { OutputFormat::Jsonl } else { global.format },
             quiet: global.quiet,
             max_age: global.max_age,
@@ -63,9 +68,12 @@ fn moment(text: &str) -> Result<Timestamp, Failure> {
     if let Ok(moment) = text.parse::<Timestamp>() {
         return Ok(moment);
     }
-    let next =
-        day(text)?.tomorrow().map_err(|e| Failure::usage(e.to_string(), "use an earlier day"))?;
-    next.to_zoned_datetime(TimeZone::UTC)
-        .map(|zoned| zoned.timestamp())
-        .map_err(|e| Failure::usage(e.to_string(), "write a moment as `2026-03-02T10:00:00Z`"))
+    let next = day(text).ok().and_then(|day| day.tomorrow().ok());
+    let midnight = |day: Date| day.to_zoned_datetime(TimeZone::UTC).ok();
+    next.and_then(midnight).map(|zoned| zoned.timestamp()).ok_or_else(|| {
+        Failure::usage(
+            format!("not a moment: `{text}`"),
+            "write a moment as `2026-03-02T10:00:00Z`; a day means its end",
+        )
+    })
 }

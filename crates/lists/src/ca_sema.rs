@@ -8,7 +8,10 @@
 //! * The programme is the English part of `Country` (`Russia / Russie`), which for some is the name
 //!   of the regulations.
 //! * A record with an IMO number is a ship; its title is its type and its date the year it was
-//!   built. `;` divides aliases; `,` does so for persons, where each part is a name of two words.
+//!   built.
+//! * A field of names may hold many ([`crate::names_within`], [`crate::name_lists`]): `;` divides
+//!   aliases always, a comma and the stroke of `English/French` where what they divide can stand
+//!   alone. What a comma or a stroke divides is kept whole too, since it may be one name.
 //! * Editions before 2023 say `Entity`, `Title` and `DateOfBirth` for the same columns.
 
 use detente_model::{Authority, Entity, Schema, SourceRecord, cleaning, prop};
@@ -20,7 +23,7 @@ use crate::keys::{Keys, slug};
 use crate::shape::Shape;
 use crate::take::keep;
 use crate::xml::{Element, Record, Xml};
-use crate::{Edition, Field, Format, Limits, ListError, prose};
+use crate::{Edition, Field, Format, Limits, ListError, names_within, prose};
 
 /// The XML that Global Affairs Canada publishes.
 pub(crate) const READER: Reader = Reader {
@@ -79,15 +82,16 @@ fn record(
         (true, true) => Schema::Person,
     };
     let mut subject = Entity::new(fill.id(), schema);
-    fill.add(&mut subject, prop::NAME, if entity.is_empty() { &whole } else { entity });
+    let name = if entity.is_empty() { &whole } else { entity };
+    names_within::add(name, prop::NAME, &mut subject, &mut fill);
     if schema == Schema::Person {
         fill.add(&mut subject, prop::FIRST_NAME, given);
         fill.add(&mut subject, prop::LAST_NAME, last);
     } else if !entity.is_empty() {
         fill.add(&mut subject, prop::ALIAS, &whole);
     }
-    for alias in aliases(from.text_of("Aliases"), schema) {
-        fill.add(&mut subject, prop::ALIAS, alias);
+    for piece in prose::pieces(from.text_of("Aliases"), &[';']) {
+        names_within::add_list(piece, prop::ALIAS, &mut subject, &mut fill);
     }
     let title = either(["TitleOrShip", "Title"]).unwrap_or_default();
     let born = either(["DateOfBirthOrShipBuildDate", "DateOfBirth"]).unwrap_or_default();
@@ -108,20 +112,14 @@ fn record(
     Ok(SourceRecord { key: fill.into_key(), line, entities: vec![subject, listing] })
 }
 
-fn aliases(text: &str, schema: Schema) -> Vec<&str> {
-    let by_comma = prose::pieces(text, &[';', ',']);
-    let are_names = by_comma.iter().all(|name| name.split_whitespace().count() >= 2);
-    if schema == Schema::Person && are_names { by_comma } else { prose::pieces(text, &[';']) }
-}
-
 /// What becomes of each element.
 const FIELDS: &[(&str, Field)] = &[
     ("data-set/record/Country", Mapped("programId, key")),
-    ("data-set/record/Entity", Mapped("name; schema")),
-    ("data-set/record/EntityOrShip", Mapped("name; schema")),
+    ("data-set/record/Entity", Mapped("name, alias, previousName; schema")),
+    ("data-set/record/EntityOrShip", Mapped("name, alias, previousName; schema")),
     ("data-set/record/LastName", Mapped("name, lastName")),
     ("data-set/record/GivenName", Mapped("name, firstName")),
-    ("data-set/record/Aliases", Mapped("alias")),
+    ("data-set/record/Aliases", Mapped("alias, weakAlias, previousName, notes")),
     ("data-set/record/Title", Mapped("title, notes")),
     ("data-set/record/TitleOrShip", Mapped("title, type, notes")),
     ("data-set/record/DateOfBirth", Mapped("birthDate")),

@@ -80,7 +80,9 @@ impl ListError {
             ListError::Hostile { .. } => {
                 "official lists carry nothing of the kind; find out where the file is from"
             }
-            ListError::TooLarge { .. } => "no official list is this large; see `Limits` if one is",
+            ListError::TooLarge { .. } => {
+                "no official list is this large; find out what the file is, or import it in parts"
+            }
         }
     }
 }

@@ -58,6 +58,8 @@ pub enum Format {
     JpMofXlsx,
     /// UN vessels designated under resolution 1718, HTML.
     UnVesselsHtml,
+    /// UN vessels designated under resolution 1718, PDF.
+    UnVesselsPdf,
     /// Annexes of an EU regulation from the Official Journal, CSV.
     EuJournalCsv,
     /// Australian consolidated list, JSON Lines.
@@ -108,6 +110,7 @@ impl Format {
         Format::JpYaml,
         Format::JpMofXlsx,
         Format::UnVesselsHtml,
+        Format::UnVesselsPdf,
         Format::EuJournalCsv,
         Format::AuDfatJson,
         Format::ChSecoXml,
@@ -144,7 +147,8 @@ impl Format {
             Format::UkOfsiCsv => &uk_ofsi::READER,
             Format::JpYaml => &jp_yaml::READER,
             Format::JpMofXlsx => &jp_mof_xlsx::READER,
-            Format::UnVesselsHtml => &un_vessels::READER,
+            Format::UnVesselsHtml => &un_vessels::html::READER,
+            Format::UnVesselsPdf => &un_vessels::pdf::READER,
             Format::EuJournalCsv => &eu_journal::READER,
             Format::AuDfatJson => &au_dfat::READER,
             Format::ChSecoXml => &ch_seco::XML_READER,
@@ -215,7 +219,7 @@ pub(crate) struct Reader {
 pub(crate) enum Read {
     /// As text, whatever its encoding was. Repaired values are marked afterwards.
     Text(fn(&str, &Limits) -> Result<Edition, ListError>),
-    /// As it is: spreadsheets.
+    /// As it is: spreadsheets, PDF.
     Bytes(fn(&[u8], &Limits) -> Result<Edition, ListError>),
 }
 

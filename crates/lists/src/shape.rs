@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::decode::decode;
-use crate::{ListError, html, workbook};
+use crate::{Limits, ListError, html, pdf, workbook};
 
 /// How much of a file is looked at.
 const HEAD: usize = 64 * 1024;
@@ -11,6 +11,9 @@ const HEAD: usize = 64 * 1024;
 const PAGE: usize = 2 * 1024;
 /// How many rows of a table are looked at.
 const ROWS: usize = 8;
+
+const PDF: &str = "a PDF says how its pages look, not which text belongs together; take the same \
+                   list as HTML, XML, CSV or a workbook";
 
 /// The outer shape of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +47,11 @@ pub(crate) enum Shape {
         /// The text it begins with.
         text: String,
     },
+    /// A PDF.
+    Pdf {
+        /// The text it begins with.
+        text: String,
+    },
     /// An Office Open XML package, or another archive.
     Spreadsheet {
         /// Its short shared strings, where it is a workbook.
@@ -61,9 +69,10 @@ impl Shape {
             return Ok(Shape::Spreadsheet { words: workbook::words(bytes) });
         }
         if bytes.starts_with(b"%PDF-") {
-            let reason = "a PDF says how its pages look, not which text belongs together; take the \
-                          same list as HTML, XML, CSV or a workbook";
-            return Err(ListError::Unrecognised(reason.into()));
+            return match pdf::first_page(bytes, PAGE, &Limits::default()) {
+                Ok(text) => Ok(Shape::Pdf { text }),
+                Err(error) => Err(ListError::Unrecognised(format!("{PDF}; of this one: {error}"))),
+            };
         }
         let head = head(bytes)?;
         let trimmed = head.trim_start();
@@ -98,6 +107,7 @@ impl fmt::Display for Shape {
                 write!(f, "a text whose first line is `{}`", cut(&first))
             }
             Shape::Html { text } => write!(f, "a web page that begins `{}`", cut(text)),
+            Shape::Pdf { .. } => f.write_str(PDF),
             Shape::Spreadsheet { .. } => f.write_str("an archive or spreadsheet"),
         }
     }

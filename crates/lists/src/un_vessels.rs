@@ -1,7 +1,8 @@
-//! The vessels designated under resolution 1718, in HTML.
+//! The vessels designated under resolution 1718.
 //!
-//! Source: the 1718 Committee's "1718 Designated Vessels List", a text document published as PDF
-//! and saved as XHTML.
+//! Source: the 1718 Committee's "1718 Designated Vessels List", a table of a text document that is
+//! published as PDF and was saved as XHTML too. Both say the same; what they look like is left to
+//! `pdf` and `html`.
 //! Our reading:
 //! * A vessel begins at the row with its name (`1: …`) and a column of Yes or na for each measure;
 //!   rows below it name what they say. A second row of a day and measures is a second designation.
@@ -9,8 +10,10 @@
 //!   numbered alike, but not all names have one, so they are not paired.
 //! * The key is the IMO number; a vessel that has none is known by its name.
 //! * An address that a line end divides is joined.
-//!
-//! The document type that XHTML begins with is allowed here, without declarations of its own.
+//! * The heading may stand again on each page.
+
+pub(crate) mod html;
+pub(crate) mod pdf;
 
 use detente_model::identifier::{self, Check};
 use detente_model::{
@@ -19,31 +22,25 @@ use detente_model::{
 
 use crate::Field::{Mapped, Unmapped};
 use crate::fill::{Fill, Said, sanction, with_records};
-use crate::format::{Read, Reader};
 use crate::found_dates::{Years, dates};
-use crate::html::{self, HtmlRow};
 use crate::keys::{Keys, slug};
-use crate::shape::Shape;
 use crate::take::keep;
-use crate::{Edition, Field, Format, Limits, ListError};
+use crate::{Edition, Field, Format, ListError};
 
-pub(crate) const READER: Reader = Reader {
-    name: NAME,
-    title: "UN 1718 designated vessels, HTML",
-    sources: &["un-1718-vessels"],
-    authority: Authority::Un,
-    fields: FIELDS,
-    fits: |shape| matches!(shape, Shape::Html { text } if text.contains(TITLE)),
-    read: Read::Text(read),
-};
-
-const NAME: &str = "un-1718-vessels-html";
+const SOURCE: &str = "un-1718-vessels";
 const TITLE: &str = "1718 Designated Vessels List";
+
+/// A row of the table, its empty cells left out.
+struct Row {
+    /// Where it begins: a physical line, or a page.
+    line: u64,
+    cells: Vec<String>,
+}
 
 /// A vessel's rows: the first, and all until the next vessel.
 struct Ship<'r> {
-    first: &'r HtmlRow,
-    more: Vec<&'r HtmlRow>,
+    first: &'r Row,
+    more: Vec<&'r Row>,
 }
 
 /// The end of a row: a day and whether each measure holds.
@@ -52,43 +49,48 @@ struct Designated<'r> {
     holds: Vec<bool>,
 }
 
-fn read(text: &str, _: &Limits) -> Result<Edition, ListError> {
-    let page = html::page(text, NAME)?;
-    let mut edition = Edition::empty("un-1718-vessels", Authority::Un, Format::UnVesselsHtml);
-    let (found, _) = dates(&page.title, Years::Marked);
+/// Reads the table of a document with this title.
+///
+/// # Errors
+/// [`ListError::Malformed`] without its heading; [`ListError::Empty`] without a vessel.
+fn list(title: &str, rows: &[Row], format: Format) -> Result<Edition, ListError> {
+    let mut edition = Edition::empty(SOURCE, Authority::Un, format);
+    let (found, _) = dates(title, Years::Marked);
     edition.published = found.first().map(|found| found.date.first());
-    let header = page.rows.iter().position(|row| {
+    let header = rows.iter().position(|row| {
         ["Vessel Name", "IMO number"].iter().all(|word| row.cells.iter().any(|c| c == word))
     });
-    let Some((header, measures)) =
-        header.and_then(|at| Some((at + 1, page.rows.get(at + 1)?.cells.clone())))
-    else {
+    let heading = header.and_then(|at| rows.split_at_checked(at + 2));
+    let Some((heading, rows)) = heading else {
         let reason = "no row with `Vessel Name` and `IMO number`".into();
-        return Err(ListError::Malformed { format: NAME, line: 0, reason });
+        return Err(ListError::Malformed { format: format.name(), line: 0, reason });
     };
+    let measures = heading.last().map(|row| row.cells.as_slice()).unwrap_or_default();
+    let is_heading = |row: &Row| heading.iter().any(|above| above.cells == row.cells);
     let mut ships: Vec<Ship<'_>> = Vec::new();
-    for row in page.rows.iter().skip(header + 1).filter(|row| !row.cells.is_empty()) {
+    for row in rows.iter().filter(|row| !row.cells.is_empty() && !is_heading(row)) {
         match ships.last_mut() {
             _ if is_first(row) => ships.push(Ship { first: row, more: Vec::new() }),
             Some(ship) => ship.more.push(row),
-            None => {
-                let raw = row.cells.join("\t");
-                let reason = "a row before the first vessel";
-                edition.quarantined.push(Quarantined::row("lists::row", row.line, reason, &raw));
-                edition.seen += 1;
-            }
+            None => aside(&mut edition, row, "a row before the first vessel"),
         }
     }
     let mut keys = Keys::default();
     for ship in &ships {
-        let record = record(ship, &measures, &mut keys, &mut edition);
+        let record = record(ship, measures, &mut keys, &mut edition);
         keep(&mut edition, record, ship.first.line, &ship.first.cells.join("\t"));
     }
-    with_records(edition, NAME)
+    with_records(edition, format.name())
+}
+
+fn aside(edition: &mut Edition, row: &Row, reason: &str) {
+    let raw = row.cells.join("\t");
+    edition.quarantined.push(Quarantined::row("lists::row", row.line, reason, &raw));
+    edition.seen += 1;
 }
 
 /// Whether a row has a name or an IMO number, past its own number.
-fn is_first(row: &HtmlRow) -> bool {
+fn is_first(row: &Row) -> bool {
     let cells = row.cells.iter().take(3);
     let mut first = cells.skip_while(|c| c.bytes().all(|b| b.is_ascii_digit()) && c.len() < 5);
     first.next().is_some_and(|cell| cell.starts_with("1:") || cell.starts_with("1."))
@@ -100,7 +102,7 @@ fn imo(cell: &str) -> Option<&str> {
     (word.len() == 7 && word.bytes().all(|b| b.is_ascii_digit())).then_some(word)
 }
 
-fn designated<'r>(row: &'r HtmlRow, measures: usize) -> Option<Designated<'r>> {
+fn designated<'r>(row: &'r Row, measures: usize) -> Option<Designated<'r>> {
     let at = row.cells.len().checked_sub(measures)?;
     let (before, flags) = row.cells.split_at_checked(at)?;
     let day = before.last()?;

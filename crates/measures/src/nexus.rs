@@ -2,8 +2,8 @@
 //!
 //! Source: the dossier's `nexus.csv`, each row with the law it reads.
 //! Our reading: an authority binds by the nationality or residence of a party, by a place on the
-//! way, by the flag of the ship, or by the currency that clears through its banks. The target's own
-//! nationals bind nobody.
+//! way, by the flag of the ship, or by the currency that is paid and clears through its banks. A
+//! price in that currency binds nobody: no money has moved.
 
 use std::collections::BTreeMap;
 
@@ -101,9 +101,8 @@ impl Rule {
         if let Some(flag) = is_own(observation.craft.as_ref().and_then(|craft| craft.flag)) {
             reasons.push(format!("flag of {}", flag.code()));
         }
-        let money = observation.amount.into_iter();
-        let goods = observation.goods.iter().filter_map(|goods| goods.value);
-        let currency = money.chain(goods).map(|m| m.currency).find(|c| self.currencies.contains(c));
+        let paid = observation.amount.map(|money| money.currency);
+        let currency = paid.filter(|currency| self.currencies.contains(currency));
         if let Some(currency) = currency {
             reasons.push(format!("currency {currency}"));
         }

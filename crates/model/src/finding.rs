@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use crate::Listed;
+use crate::{Listed, Ruling};
 
 /// What kind of check found it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,6 +14,10 @@ use crate::Listed;
 pub enum FindingKind {
     /// A party of the observation is a designated entity.
     Designation,
+    /// A measure forbids the observation, or would but for what the ruling names.
+    Measure,
+    /// A place of the target stands in free text.
+    Place,
 }
 
 /// What is said of it. People decide.
@@ -74,4 +78,7 @@ pub struct Finding {
     pub designations: Vec<Listed>,
     /// The steps, strongest first.
     pub reasons: Vec<Reason>,
+    /// What a measure says, where one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruling: Option<Box<Ruling>>,
 }

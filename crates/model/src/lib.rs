@@ -27,6 +27,7 @@ mod observation;
 pub mod prop;
 mod property;
 mod quantity;
+mod ruling;
 mod schema;
 mod source;
 mod statement;
@@ -48,6 +49,7 @@ pub use observation::{
 };
 pub use property::{Property, PropertyType, cleaning};
 pub use quantity::{Currency, Decimal, Money, Quantity, RoundingStrategy, Unit, parse_decimal};
+pub use ruling::{Exemption, Ruling};
 pub use schema::Schema;
 pub use source::{EditionRole, Quarantined, SourceRecord};
 pub use statement::{Known, Statement, Times};

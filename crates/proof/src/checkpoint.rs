@@ -163,3 +163,34 @@ pub fn sign_text(key: &SigningKey, text: &str) -> Result<Vec<u8>, ProofError> {
     let signature = signature_line(key.name(), key.verifier().id(), &key.sign(text.as_bytes()))?;
     Ok(note(text.as_bytes().to_vec(), &signature))
 }
+
+/// The text of a note that [`sign_text`] signed.
+///
+/// # Errors
+/// [`ProofError::Text`]: not a text and one signature line. [`ProofError::OtherKey`],
+/// [`ProofError::Signature`]: not signed by this key.
+/// # Properties
+/// What is accepted is, byte for byte, what [`sign_text`] writes.
+pub fn open_text(signed: &[u8], key: &VerifierKey) -> Result<String, ProofError> {
+    let broken = ProofError::Text;
+    let whole = std::str::from_utf8(signed).map_err(|_| broken.clone())?;
+    // The text may have blank lines of its own; the signature stands behind the last.
+    let (text, line) = whole.rsplit_once("\n\n").ok_or(broken.clone())?;
+    let text = format!("{text}\n");
+    let one_line = line.strip_suffix('\n').filter(|l| !l.contains('\n')).ok_or(broken.clone())?;
+    let signature = Signature::from_bytes(one_line.as_bytes()).map_err(|_| broken.clone())?;
+    if signature.name() != key.name() || signature.id() != key.id() {
+        let wanted = format!("{}+{:08x}", key.name(), key.id());
+        let by = format!("{}+{:08x}", signature.name(), signature.id());
+        return Err(ProofError::OtherKey { signed: by, wanted });
+    }
+    let bytes: [u8; 64] = signature.signature().try_into().map_err(|_| broken.clone())?;
+    if note(text.clone().into_bytes(), &signature_line(key.name(), key.id(), &bytes)?) != signed {
+        return Err(broken);
+    }
+    let as_checkpoint = text.lines().next() == Some(key.name());
+    match key.accepts(text.as_bytes(), &bytes) && !as_checkpoint {
+        true => Ok(text),
+        false => Err(ProofError::Signature(key.name().to_owned())),
+    }
+}

@@ -48,7 +48,7 @@ mod tree;
 mod verify;
 
 pub use bundle::read_bundle;
-pub use checkpoint::{Checkpoint, Origin, open_checkpoint, sign_checkpoint, sign_text};
+pub use checkpoint::{Checkpoint, Origin, open_checkpoint, open_text, sign_checkpoint, sign_text};
 pub use error::{LeafError, ProofError};
 pub use fault::{Fault, Faults, Flaw, Place};
 pub use hash::{EMPTY_ROOT, Hash, leaf_hash, payload_hash};

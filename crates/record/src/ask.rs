@@ -28,6 +28,9 @@ pub struct Said {
     pub last: Date,
     /// When the entry was appended.
     pub recorded: Timestamp,
+    /// Whether these are the values of the newest edition of its format that has the record. What
+    /// is not current is history: the places that number addresses and the like have shifted since.
+    pub current: bool,
     /// The whole source record.
     pub record: SourceRecord,
 }
@@ -73,9 +76,10 @@ impl Store {
         let editions = view::admitted(&self.index, known)?;
         let mut said = Vec::new();
         for (entry, _) in self.index.said_of(id.as_str())? {
-            let holding = self.index.editions_with(entry)?;
-            let of: Vec<&EditionRow> =
-                editions.iter().filter(|e| holding.contains(&e.entry)).collect();
+            let holding = self.index.editions_of(entry)?;
+            let all = || editions.iter().filter(|e| holding.contains_key(&e.entry));
+            let with = |e: &EditionRow| holding.get(&e.entry) == Some(&entry);
+            let of: Vec<&EditionRow> = all().filter(|e| with(e)).collect();
             let (Some(first), Some(last)) = (of.first(), of.last()) else { continue };
             said.push(Said {
                 entry,
@@ -84,6 +88,7 @@ impl Store {
                 first: first.published,
                 last: last.published,
                 recorded: self.log.leaf(entry)?.recorded,
+                current: all().next_back().is_some_and(with),
                 record: self.read(entry)?,
             });
         }
@@ -129,7 +134,7 @@ impl Store {
     /// both editions are of one format.
     ///
     /// # Errors
-    /// [`RecordError::UnknownSource`], [`RecordError::NoEdition`].
+    /// [`RecordError::Backwards`], [`RecordError::UnknownSource`], [`RecordError::NoEdition`].
     pub fn diff(
         &self,
         source: &str,
@@ -137,6 +142,10 @@ impl Store {
         newer: Date,
         known: &Known,
     ) -> Result<(EditionRow, EditionRow, Vec<Change>), RecordError> {
+        if older > newer {
+            let (older, newer) = (older.to_string(), newer.to_string());
+            return Err(RecordError::Backwards { older, newer });
+        }
         let old = self.edition_on(source, older, known)?;
         let new = self.edition_on(source, newer, known)?;
         let before = self.index.members_by_key(old.entry)?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use detente_model::{Entity, PropertyType, Schema, SourceRecord};
+use detente_model::{Entity, PropertyType, Schema, SourceRecord, prop};
 use serde::Serialize;
 
 /// What happened to an entry.
@@ -38,7 +38,8 @@ pub struct Change {
     /// Its name.
     pub name: String,
     /// For a changed entry, the values that differ; properties of the entry's addresses,
-    /// documents and designations are written `Address.city`.
+    /// documents and designations are written `Address.city`. `modifiedAt` is the entry's own,
+    /// wherever the record says it.
     pub properties: BTreeMap<String, PropertyChange>,
 }
 
@@ -76,7 +77,7 @@ fn values(record: &SourceRecord) -> BTreeSet<(String, String)> {
             if property.kind() == PropertyType::Entity {
                 continue;
             }
-            let name = if i == 0 {
+            let name = if i == 0 || property == prop::MODIFIED_AT {
                 property.name().to_owned()
             } else {
                 format!("{}.{}", entity.schema, property)

@@ -38,6 +38,19 @@ impl RealDisk {
         RealDisk { root: root.to_owned() }
     }
 
+    /// What is in the root itself, files and directories, sorted; nothing if there is no root.
+    pub(crate) fn names(&self) -> io::Result<Vec<String>> {
+        let entries = match fs::read_dir(&self.root) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            other => other?,
+        };
+        let name =
+            |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+        let mut names = entries.map(name).collect::<io::Result<Vec<_>>>()?;
+        names.sort_unstable();
+        Ok(names)
+    }
+
     fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }

@@ -38,6 +38,32 @@ pub enum RecordError {
     /// A write failed half-way; the record on disk is sound, this handle must be opened again.
     #[error("an earlier write failed; open the record again")]
     Poisoned,
+    /// A question names an entry or a size that the log has not reached.
+    #[error("no {what} `{wanted}` in the log; it has {size} entries")]
+    Beyond {
+        /// `entry` or `size`.
+        what: &'static str,
+        /// What was asked for.
+        wanted: u64,
+        /// How many entries there are.
+        size: u64,
+    },
+    /// Of two days or sizes the later came first.
+    #[error("`{older}` comes after `{newer}`")]
+    Backwards {
+        /// What was given as the older.
+        older: String,
+        /// What was given as the newer.
+        newer: String,
+    },
+    /// An export would mix with what is there.
+    #[error("cannot export to `{path}`: {why}")]
+    Occupied {
+        /// The folder.
+        path: PathBuf,
+        /// What is in the way.
+        why: &'static str,
+    },
     /// A question names a list the record does not hold.
     #[error("no list `{wanted}` in the record; it holds: {held}")]
     UnknownSource {
@@ -70,6 +96,9 @@ impl RecordError {
             RecordError::Log { .. } => "record::log",
             RecordError::Index(_) => "record::index",
             RecordError::Poisoned => "record::poisoned",
+            RecordError::Beyond { .. } => "record::beyond",
+            RecordError::Backwards { .. } => "record::backwards",
+            RecordError::Occupied { .. } => "record::occupied",
             RecordError::UnknownSource { .. } => "record::unknown-source",
             RecordError::NoEdition { .. } => "record::no-edition",
         }
@@ -90,6 +119,13 @@ impl RecordError {
             }
             RecordError::Index(_) => "`detente log rebuild` makes the index anew from the log",
             RecordError::Poisoned => "run the command again",
+            RecordError::Beyond { .. } => {
+                "entries are numbered from 0; `detente log checkpoint` shows how many there are"
+            }
+            RecordError::Backwards { .. } => "give the older one first",
+            RecordError::Occupied { .. } => {
+                "name a new folder, an empty one, or one with an older export of this record"
+            }
             RecordError::UnknownSource { .. } => "`detente lists stats` names the lists",
             RecordError::NoEdition { .. } => {
                 "import an edition of that time, or ask for a later day"

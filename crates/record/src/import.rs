@@ -211,6 +211,18 @@ pub(crate) struct Before {
     pub keys: BTreeMap<String, u64>,
 }
 
+/// Why an edition must be looked at by a person because there is nothing in it: a list that lists
+/// nobody is seldom one.
+pub(crate) fn empty(import: &Import) -> Option<String> {
+    match (import.records.is_empty(), import.listed) {
+        (true, _) => Some("it has no entries".to_owned()),
+        (false, 0) if import.role == EditionRole::Full => {
+            Some(format!("it has {} records, and none of them is listed", import.records.len()))
+        }
+        _ => None,
+    }
+}
+
 /// Why an update must be looked at by a person, if it must.
 pub(crate) fn held(import: &Import, plan: &Plan, before: &Before, hold: &Hold) -> Option<String> {
     if import.role != EditionRole::Full || before.keys.is_empty() {

@@ -3,25 +3,26 @@
 //! Days are integers (`20180330`), moments microseconds since 1970. An edition's id is the number
 //! of its entry in the log. `chain` is one format of one source; `record` one key in a chain;
 //! `version` one entry that gives a record's content; `member` says which version of which record
-//! stands in which edition.
+//! stands in which edition; `names` which programmes an edition names at all, and whether it tells
+//! sublists apart under them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use detente_model::PropertyType;
-use detente_model::{
-    Authority, EditionRole, Entity, Mark, PartialDate, Property, Schema, SourceRecord, prop,
-};
+use detente_model::{Authority, EditionRole, Schema};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, params};
 use sha2::{Digest as _, Sha256};
 
 use crate::RecordError;
-use crate::payload::EditionPayload;
+
+mod write;
+
+pub(crate) use write::{NewRecord, apply_edition, apply_forgotten, apply_private};
 
 /// Raised when the tables change; an index of another version is made anew from the log.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 const TABLES: &str = "
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -47,7 +48,9 @@ CREATE TABLE programme(id INTEGER PRIMARY KEY, authority TEXT NOT NULL, code TEX
 CREATE TABLE designation(entry INTEGER, n INTEGER, subject INTEGER NOT NULL,
   programme INTEGER NOT NULL, schema INTEGER NOT NULL, reference TEXT,
   from_first INTEGER, from_last INTEGER, to_first INTEGER, to_last INTEGER, no_later INTEGER,
-  PRIMARY KEY(entry, n)) WITHOUT ROWID;
+  sublist TEXT, PRIMARY KEY(entry, n)) WITHOUT ROWID;
+CREATE TABLE names(edition INTEGER, programme INTEGER, sublists INTEGER NOT NULL,
+  PRIMARY KEY(edition, programme)) WITHOUT ROWID;
 CREATE TABLE private(entry INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL,
   recorded INTEGER NOT NULL, forgotten INTEGER NOT NULL DEFAULT 0);
 ";
@@ -106,6 +109,17 @@ pub(crate) struct Stated {
     pub from: Option<(Date, Date)>,
     pub to: Option<(Date, Date)>,
     pub no_later: Option<Date>,
+    /// Which of several lists in the source; `None` is the source's own.
+    pub sublist: Option<String>,
+}
+
+/// What an edition names.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named {
+    pub edition: u64,
+    pub programme: i64,
+    /// Whether it tells sublists apart under the programme.
+    pub sublists: bool,
 }
 
 /// A membership row.
@@ -183,13 +197,33 @@ impl Index {
         }
     }
 
-    /// Opens the index for questions only.
-    pub(crate) fn open_read(path: &Path) -> Result<Self, RecordError> {
+    /// Opens the index for questions only; `None` if it is of another version.
+    pub(crate) fn open_read(path: &Path) -> Result<Option<Self>, RecordError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(path, flags)?;
+        Index::for_questions(Connection::open_with_flags(path, flags)?)
+    }
+
+    /// Opens the index where nothing can be written, not even beside it; `None` if it is of another
+    /// version, or has a journal that only a writer can take in.
+    pub(crate) fn open_unwritable(path: &Path) -> Result<Option<Self>, RecordError> {
+        let journal = path.with_extension("sqlite-wal");
+        if journal.metadata().is_ok_and(|m| m.len() > 0) {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            return Index::for_questions(Connection::open_with_flags(path, flags)?);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_URI;
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let uri = format!("file:{}?immutable=1", escaped(&path.to_string_lossy()));
+        Index::for_questions(Connection::open_with_flags(uri, flags)?)
+    }
+
+    fn for_questions(db: Connection) -> Result<Option<Self>, RecordError> {
         db.pragma_update(None, "query_only", true)?;
         db.busy_timeout(std::time::Duration::from_secs(10))?;
-        Ok(Index { db })
+        let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        Ok((version == VERSION).then_some(Index { db }))
     }
 
     /// An empty index in place of whatever is there.
@@ -370,11 +404,11 @@ impl Index {
         let mut query = self.db.prepare_cached(match subject {
             None => {
                 "SELECT entry, subject, programme, schema, reference, from_first, from_last,
-                   to_first, to_last, no_later FROM designation WHERE ?1 IS NULL"
+                   to_first, to_last, no_later, sublist FROM designation WHERE ?1 IS NULL"
             }
             Some(_) => {
                 "SELECT d.entry, d.subject, d.programme, d.schema, d.reference, d.from_first,
-                   d.from_last, d.to_first, d.to_last, d.no_later
+                   d.from_last, d.to_first, d.to_last, d.no_later, d.sublist
                  FROM said t JOIN designation d ON d.entry = t.entry
                  WHERE t.subject = ?1 AND t.about = 1"
             }
@@ -394,6 +428,7 @@ impl Index {
                 from: day(5)?.zip(day(6)?),
                 to: day(7)?.zip(day(8)?),
                 no_later: day(9)?,
+                sublist: row.get(10)?,
             });
         }
         Ok(all)
@@ -432,15 +467,29 @@ impl Index {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The editions that hold an entry.
-    pub(crate) fn editions_with(&self, entry: u64) -> Result<BTreeSet<u64>, RecordError> {
+    /// The editions that hold the record of an entry, each with the entry that gives its content.
+    pub(crate) fn editions_of(&self, entry: u64) -> Result<BTreeMap<u64, u64>, RecordError> {
         let mut query = self.db.prepare_cached(
-            "SELECT m.edition FROM version v JOIN record r ON r.id = v.record
+            "SELECT m.edition, m.entry FROM version v JOIN record r ON r.id = v.record
              JOIN edition e ON e.chain = r.chain
              JOIN member m ON m.edition = e.id AND m.record = v.record
-             WHERE v.entry = ?1 AND m.entry = ?1",
+             WHERE v.entry = ?1",
         )?;
-        let rows = query.query_map([signed(entry)], |row| row.get(0).map(unsigned))?;
+        let rows = query
+            .query_map([signed(entry)], |row| Ok((unsigned(row.get(0)?), unsigned(row.get(1)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Which programmes each edition names.
+    pub(crate) fn names(&self) -> Result<Vec<Named>, RecordError> {
+        let mut query = self.db.prepare_cached("SELECT edition, programme, sublists FROM names")?;
+        let rows = query.query_map([], |row| {
+            Ok(Named {
+                edition: unsigned(row.get(0)?),
+                programme: row.get(1)?,
+                sublists: row.get(2)?,
+            })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -475,288 +524,20 @@ impl Index {
     }
 }
 
-fn damaged(e: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-    matches!(e.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
-}
-
-/// A new or changed record of an edition.
-pub(crate) struct NewRecord<'a> {
-    pub entry: u64,
-    pub record: &'a SourceRecord,
-    pub content: i64,
-}
-
-/// Takes an edition in: its row, its new versions and what every version says, its members.
-pub(crate) fn apply_edition(
-    tx: &Transaction,
-    entry: u64,
-    recorded: Timestamp,
-    edition: &EditionPayload,
-    new: &[NewRecord],
-) -> Result<(), RecordError> {
-    tx.execute(
-        "INSERT OR IGNORE INTO source(name, authority) VALUES (?, ?)",
-        params![edition.source, edition.authority.code()],
-    )?;
-    tx.execute(
-        "INSERT OR IGNORE INTO chain(source, format) SELECT id, ? FROM source WHERE name = ?",
-        params![edition.format, edition.source],
-    )?;
-    let chain: i64 = tx.query_row(
-        "SELECT c.id FROM chain c JOIN source s ON s.id = c.source WHERE s.name = ? AND c.format = ?",
-        params![edition.source, edition.format],
-        |row| row.get(0),
-    )?;
-    tx.execute(
-        "INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        params![
-            signed(entry),
-            chain,
-            role_word(edition.role),
-            int(edition.published),
-            recorded.as_microsecond(),
-            edition.file_name,
-            edition.file_sha256,
-            signed(edition.listed),
-            signed(edition.seen),
-            signed(edition.entities),
-            signed(edition.statements),
-            signed(edition.quarantined),
-            signed(edition.repaired),
-        ],
-    )?;
-    let mut writer = Writer::new(tx, chain, edition.authority)?;
-    if let Some(base) = edition.base {
-        tx.execute(
-            "INSERT INTO member SELECT ?1, record, entry FROM member WHERE edition = ?2",
-            params![signed(entry), signed(base)],
-        )?;
-        let mut remove =
-            tx.prepare_cached("DELETE FROM member WHERE edition = ? AND record = ?")?;
-        for key in &edition.removed {
-            remove.execute(params![signed(entry), writer.record(key)?])?;
+/// A path as the path of a URI.
+fn escaped(path: &str) -> String {
+    path.chars().fold(String::with_capacity(path.len()), |mut uri, c| {
+        match c {
+            '%' => uri.push_str("%25"),
+            '?' => uri.push_str("%3f"),
+            '#' => uri.push_str("%23"),
+            _ => uri.push(c),
         }
-    }
-    let mut set = tx.prepare_cached("INSERT OR REPLACE INTO member VALUES (?, ?, ?)")?;
-    for (key, version) in &edition.reused {
-        set.execute(params![signed(entry), writer.record(key)?, signed(*version)])?;
-    }
-    for new in new {
-        let record = writer.record(&new.record.key)?;
-        writer.version(new, record)?;
-        set.execute(params![signed(entry), record, signed(new.entry)])?;
-    }
-    writer.finish()
-}
-
-/// Takes a private entry in.
-pub(crate) fn apply_private(
-    tx: &Transaction,
-    entry: u64,
-    kind: &str,
-    subject: &str,
-    recorded: Timestamp,
-) -> Result<(), RecordError> {
-    tx.execute(
-        "INSERT INTO private(entry, kind, subject, recorded) VALUES (?, ?, ?, ?)",
-        params![signed(entry), kind, subject, recorded.as_microsecond()],
-    )?;
-    Ok(())
-}
-
-/// Takes in that entries were forgotten.
-pub(crate) fn apply_forgotten(tx: &Transaction, entries: &[u64]) -> Result<(), RecordError> {
-    let mut set =
-        tx.prepare_cached("UPDATE private SET forgotten = 1, subject = '' WHERE entry = ?")?;
-    for entry in entries {
-        set.execute([signed(*entry)])?;
-    }
-    Ok(())
-}
-
-/// Writes versions, with the numbers of names it has met at hand.
-struct Writer<'a> {
-    tx: &'a Transaction<'a>,
-    chain: i64,
-    authority: Authority,
-    next_record: i64,
-    next_subject: i64,
-    records: HashMap<String, i64>,
-    programmes: HashMap<(Authority, String), i64>,
-}
-
-impl<'a> Writer<'a> {
-    fn new(tx: &'a Transaction<'a>, chain: i64, authority: Authority) -> Result<Self, RecordError> {
-        let mut query = tx.prepare_cached("SELECT key, id FROM record WHERE chain = ?")?;
-        let records = query
-            .query_map([chain], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        let next = |key: &str| -> Result<i64, RecordError> {
-            let sql = "SELECT value FROM meta WHERE key = ?";
-            Ok(tx.query_row(sql, [key], |row| row.get(0)).optional()?.unwrap_or(1))
-        };
-        let (next_record, next_subject) = (next("next_record")?, next("next_subject")?);
-        let programmes = HashMap::new();
-        Ok(Writer { tx, chain, authority, next_record, next_subject, records, programmes })
-    }
-
-    fn record(&mut self, key: &str) -> Result<i64, RecordError> {
-        if let Some(id) = self.records.get(key) {
-            return Ok(*id);
-        }
-        let id = self.next_record;
-        self.next_record += 1;
-        self.tx
-            .prepare_cached("INSERT INTO record VALUES (?, ?, ?)")?
-            .execute(params![self.chain, key, id])?;
-        self.records.insert(key.to_owned(), id);
-        Ok(id)
-    }
-
-    fn subject(&mut self, id: &str) -> Result<i64, RecordError> {
-        let mut find = self.tx.prepare_cached("SELECT id FROM subject WHERE name = ?")?;
-        if let Some(number) = find.query_row([id], |row| row.get(0)).optional()? {
-            return Ok(number);
-        }
-        let number = self.next_subject;
-        self.next_subject += 1;
-        self.tx
-            .prepare_cached("INSERT INTO subject VALUES (?, ?)")?
-            .execute(params![id, number])?;
-        Ok(number)
-    }
-
-    fn programme(&mut self, authority: Authority, code: &str) -> Result<i64, RecordError> {
-        let key = (authority, code.to_owned());
-        if let Some(id) = self.programmes.get(&key) {
-            return Ok(*id);
-        }
-        self.tx.execute(
-            "INSERT OR IGNORE INTO programme(authority, code) VALUES (?, ?)",
-            params![authority.code(), code],
-        )?;
-        let id = self.tx.query_row(
-            "SELECT id FROM programme WHERE authority = ? AND code = ?",
-            params![authority.code(), code],
-            |row| row.get(0),
-        )?;
-        self.programmes.insert(key, id);
-        Ok(id)
-    }
-
-    fn version(&mut self, new: &NewRecord, record: i64) -> Result<(), RecordError> {
-        let entry = signed(new.entry);
-        self.tx.prepare_cached("INSERT INTO version VALUES (?, ?, ?)")?.execute(params![
-            entry,
-            record,
-            new.content
-        ])?;
-        let mut n = 0;
-        for entity in &new.record.entities {
-            if entity.schema == Schema::Sanction {
-                self.designation(entry, n, entity, new.record)?;
-                n += 1;
-            } else if !is_part(entity, new.record) {
-                let subject = self.subject(entity.id.as_str())?;
-                self.said(subject, entry, true)?;
-            }
-            for (property, value) in entity.iter() {
-                if property.kind() == PropertyType::Entity
-                    && mentions(property, &value.text, new.record)
-                {
-                    let subject = self.subject(&value.text)?;
-                    self.said(subject, entry, false)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Keeps the next free numbers for the next edition.
-    fn finish(self) -> Result<(), RecordError> {
-        for (key, value) in [("next_record", self.next_record), ("next_subject", self.next_subject)]
-        {
-            self.tx.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", params![key, value])?;
-        }
-        Ok(())
-    }
-
-    fn said(&self, subject: i64, entry: i64, about: bool) -> Result<(), RecordError> {
-        self.tx
-            .prepare_cached(
-                "INSERT INTO said VALUES (?1, ?2, ?3)
-                 ON CONFLICT(subject, entry) DO UPDATE SET about = max(about, ?3)",
-            )?
-            .execute(params![subject, entry, about])?;
-        Ok(())
-    }
-
-    fn designation(
-        &mut self,
-        entry: i64,
-        n: i64,
-        sanction: &Entity,
-        record: &SourceRecord,
-    ) -> Result<(), RecordError> {
-        let Some(id) = sanction.first(prop::ENTITY) else { return Ok(()) };
-        let schema = record.entities.iter().find(|e| e.id.as_str() == id).map(|e| e.schema);
-        let number = schema
-            .and_then(|s| Schema::ALL.iter().position(|a| *a == s))
-            .and_then(|n| i64::try_from(n).ok());
-        let authority = sanction
-            .first(prop::AUTHORITY)
-            .and_then(Authority::from_code)
-            .unwrap_or(self.authority);
-        let code = sanction.first(prop::PROGRAM_ID).or(sanction.first(prop::PROGRAM));
-        let programme = self.programme(authority, code.unwrap_or_default())?;
-        let subject = self.subject(id)?;
-        // Several values leave it open which: the interval from the first to the last.
-        let span = |p: Property| {
-            let dates = || sanction.get(p).filter_map(|text| PartialDate::parse(text).ok());
-            Some((
-                int(dates().map(PartialDate::first).min()?),
-                int(dates().map(PartialDate::last).max()?),
-            ))
-        };
-        let from = span(prop::LISTING_DATE).or_else(|| span(prop::START_DATE));
-        let to = span(prop::END_DATE);
-        let no_later = sanction
-            .values(prop::DATE)
-            .filter(|v| v.has(Mark::Derived))
-            .filter_map(|v| PartialDate::parse(&v.text).ok())
-            .map(|d| int(d.last()))
-            .min();
-        let reference = sanction.first(prop::AUTHORITY_ID).filter(|r| *r != record.key);
-        self.tx
-            .prepare_cached("INSERT INTO designation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
-            .execute(params![
-                entry,
-                n,
-                subject,
-                programme,
-                number.unwrap_or(-1),
-                reference,
-                from.map(|f| f.0),
-                from.map(|f| f.1),
-                to.map(|t| t.0),
-                to.map(|t| t.1),
-                no_later,
-            ])?;
-        Ok(())
-    }
-}
-
-/// Addresses, documents and the like carry their owner's id and a suffix; they are found by it.
-fn is_part(entity: &Entity, record: &SourceRecord) -> bool {
-    record.entities.iter().any(|owner| {
-        entity.id.as_str().strip_prefix(owner.id.as_str()).is_some_and(|rest| rest.starts_with('.'))
+        uri
     })
 }
 
-fn mentions(property: Property, id: &str, record: &SourceRecord) -> bool {
-    property != prop::ENTITY
-        && property != prop::HOLDER
-        && property != prop::ADDRESS_ENTITY
-        && !record.entities.iter().any(|e| e.id.as_str() == id)
+fn damaged(e: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    matches!(e.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
 }

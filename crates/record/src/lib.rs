@@ -29,6 +29,7 @@ mod index;
 mod log;
 mod pack;
 mod payload;
+mod snapshot;
 mod stats;
 mod store;
 mod verify;

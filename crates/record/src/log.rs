@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use detente_proof::{
-    Checkpoint, Leaf, Origin, Row, SigningKey, Tile, TileReader, Tree, VerifierKey,
+    Checkpoint, Leaf, Origin, Row, SigningKey, Tile, TileReader, Tree, TreeHead, VerifierKey,
     open_checkpoint, payload_hash, sign_checkpoint,
 };
 use jiff::Timestamp;
@@ -22,12 +22,15 @@ pub use detente_proof::Kind;
 use crate::disk::Disk;
 use crate::pack::{self, Pack, SALT, Salted};
 use crate::payload::ForgottenPayload;
+use crate::snapshot::Snapshot;
 use crate::{RealDisk, RecordError};
 
 pub(crate) const CHECKPOINT: &str = "checkpoint";
 const NEXT_CHECKPOINT: &str = "checkpoint.next";
+/// What a log has at its root.
+pub(crate) const AT_ROOT: [&str; 4] = [CHECKPOINT, "tile", "payload", "private"];
 /// Present while an append is under way: files beyond the checkpoint may be on the disk.
-const PENDING: &str = "pending";
+pub(crate) const PENDING: &str = "pending";
 /// Packs kept open at once; reading one entry a time walks through neighbours.
 const OPEN_PACKS: usize = 64;
 
@@ -359,8 +362,14 @@ impl Log {
     }
 
     pub(crate) fn leaf(&self, number: u64) -> Result<Leaf, RecordError> {
+        self.reaches("entry", number, number < self.size())?;
         let entries = bundle(&*self.disk, number >> 8, self.size())?;
         decode(number, &entries)
+    }
+
+    fn reaches(&self, what: &'static str, wanted: u64, there: bool) -> Result<(), RecordError> {
+        let size = self.size();
+        if there { Ok(()) } else { Err(RecordError::Beyond { what, wanted, size }) }
     }
 
     pub(crate) fn entry(&self, number: u64) -> Result<Entry, RecordError> {
@@ -402,6 +411,7 @@ impl Log {
     }
 
     pub(crate) fn inclusion(&self, number: u64) -> Result<Vec<detente_proof::Hash>, RecordError> {
+        self.reaches("entry", number, number < self.size())?;
         detente_proof::inclusion(number, self.size(), &Tiles(&*self.disk))
             .map_err(|e| RecordError::log(format!("entry {number}"), e.to_string()))
     }
@@ -411,10 +421,11 @@ impl Log {
         old: u64,
         new: u64,
     ) -> Result<Vec<detente_proof::Hash>, RecordError> {
-        if new > self.size() {
-            let reason = format!("the log has {} entries, not {new}", self.size());
-            return Err(RecordError::log("consistency", reason));
+        if old > new {
+            let (older, newer) = (old.to_string(), new.to_string());
+            return Err(RecordError::Backwards { older, newer });
         }
+        self.reaches("size", new, new <= self.size())?;
         detente_proof::consistency(old, new, &Tiles(&*self.disk))
             .map_err(|e| RecordError::log("consistency", e.to_string()))
     }
@@ -503,24 +514,67 @@ impl Log {
         self.disk.sync_dir("private").map_err(io("cannot make durable", "private"))
     }
 
-    /// Copies the log to a directory that any C2SP verifier reads.
+    /// Copies the log, as it stands at its checkpoint, to a directory that any C2SP verifier reads.
     pub(crate) fn export(&self, to: &RealDisk, private: bool) -> Result<u64, RecordError> {
-        let size = self.size();
+        let snapshot = Snapshot::take(&*self.disk)?;
+        let mut paths: Vec<String> =
+            detente_proof::tiles_of(snapshot.size).map(|tile| tile.path()).collect();
+        for folder in ["payload", "private"].into_iter().take(1 + usize::from(private)) {
+            paths.extend(snapshot.list(folder).map_err(io("cannot list", folder))?);
+        }
         let mut files = 0;
-        for folder in ["tile", "payload", "private"] {
-            if folder == "private" && !private {
-                continue;
-            }
-            for path in self.disk.list(folder).map_err(io("cannot list", folder))? {
-                let wanted = folder != "tile" || is_tile_of(&path, size);
-                if let (true, Some(bytes)) = (wanted, self.file(&path)?) {
-                    to.write(&path, &bytes).map_err(io("cannot write", &path))?;
-                    files += 1;
-                }
+        for path in &paths {
+            if let Some(bytes) = snapshot.read(path).map_err(io("cannot read", path))? {
+                to.write(path, &bytes).map_err(io("cannot write", path))?;
+                files += 1;
+            } else if path.starts_with("tile/") {
+                return Err(RecordError::log(path, "it is not there"));
             }
         }
-        to.write(CHECKPOINT, &self.checkpoint()?).map_err(io("cannot write", CHECKPOINT))?;
+        // What an older export of this log still has of what was forgotten since.
+        for path in to.list("private").map_err(io("cannot list", "private"))? {
+            if !paths.contains(&path) {
+                to.remove(&path).map_err(io("cannot remove", &path))?;
+            }
+        }
+        to.write(CHECKPOINT, &snapshot.note).map_err(io("cannot write", CHECKPOINT))?;
         Ok(files + 1)
+    }
+
+    /// Why an export to this folder would mix with what is there.
+    pub(crate) fn in_the_way(
+        &self,
+        of: &RealDisk,
+        key: Option<&VerifierKey>,
+        private: bool,
+    ) -> Result<Option<&'static str>, RecordError> {
+        let found = of.names().map_err(io("cannot list", "export"))?;
+        if found.is_empty() {
+            return Ok(None);
+        }
+        if found.iter().any(|name| !AT_ROOT.contains(&name.as_str())) {
+            return Ok(Some("there are other files in it"));
+        }
+        let Some(note) = of.read(CHECKPOINT).map_err(io("cannot read", CHECKPOINT))? else {
+            return Ok(Some("it holds files of a log, and no checkpoint"));
+        };
+        let older = open_checkpoint(&note, key)
+            .ok()
+            .filter(|(head, _)| head.origin == self.origin && self.begins_with(head));
+        if older.is_none() {
+            return Ok(Some("it holds another log"));
+        }
+        if !private && found.iter().any(|name| name == "private") {
+            return Ok(Some("the export in it carries private payloads"));
+        }
+        Ok(None)
+    }
+
+    fn begins_with(&self, head: &Checkpoint) -> bool {
+        let old = TreeHead { size: head.size, root: head.root };
+        let new = TreeHead { size: self.size(), root: self.root() };
+        self.consistency(old.size, new.size)
+            .is_ok_and(|proof| detente_proof::check_consistency(&proof, &old, &new).is_ok())
     }
 }
 

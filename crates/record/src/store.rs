@@ -19,7 +19,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::diff::{Change, ChangeKind};
-use crate::import::{Before, Import, ImportSettings, Outcome, Plan, edition_payload, held, plan};
+use crate::import::{
+    Before, Import, ImportSettings, Outcome, Plan, edition_payload, empty, held, plan,
+};
 use crate::index::{Index, NewRecord, apply_edition, apply_forgotten, apply_private, content};
 use crate::log::{self, Entry, ForgetGround, Forgotten, Kind, Log, NewEntry, Privacy};
 use crate::payload::{EditionPayload, ForgottenPayload, read_record};
@@ -72,17 +74,30 @@ impl Store {
         Ok(Store { root: Some(root.to_owned()), log, index, key: Some(key), _lock: Some(lock) })
     }
 
-    /// Opens a record for questions. An index that lags behind the log is brought up to date.
+    /// Opens a record for questions. An index that lags behind the log is brought up to date. A
+    /// record that may not be written to is asked as it lies: an index that lags is then made anew
+    /// in memory, and nothing is cached.
     ///
     /// # Errors
     /// [`RecordError::Missing`] if there is none.
     pub fn open(root: &Path) -> Result<Self, RecordError> {
         let deadline = std::time::Instant::now() + PATIENCE;
+        let waits = || std::time::Instant::now() < deadline;
         loop {
-            let (log, _) = open_log(root)?;
+            let note = fs::read(root.join("log/checkpoint")).ok();
+            let log = match open_log(root) {
+                Ok((log, _)) => log,
+                // A writer who commits meanwhile takes the right edge of the old tree away.
+                Err(RecordError::Log { .. })
+                    if waits() && note != fs::read(root.join("log/checkpoint")).ok() =>
+                {
+                    continue;
+                }
+                Err(e) => return Err(e),
+            };
             let path = root.join("index.sqlite");
             if path.exists()
-                && let Ok(index) = Index::open_read(&path)
+                && let Ok(Some(index)) = Index::open_read(&path)
                 && let Ok((size, _)) = index.size()
                 && size == log.size()
             {
@@ -90,12 +105,32 @@ impl Store {
                 return Ok(Store { root, log, index, key: None, _lock: None });
             }
             match Store::open_write(root) {
-                Err(RecordError::Locked(_)) if std::time::Instant::now() < deadline => {
+                Err(RecordError::Locked(_)) if waits() => {
                     std::thread::sleep(Duration::from_millis(20));
+                }
+                Err(RecordError::Io { source, .. }) if may_not_write(&source) => {
+                    return Store::open_unwritable(root, log);
                 }
                 other => return other,
             }
         }
+    }
+
+    /// Opens a record that this process may read and not write.
+    fn open_unwritable(root: &Path, log: Log) -> Result<Self, RecordError> {
+        let as_it_lies = Index::open_unwritable(&root.join("index.sqlite")).ok().flatten();
+        let fits = |index: &Index| {
+            index.size().is_ok_and(|(size, at)| size == log.size() && at == log::hex(&log.root()))
+        };
+        let ready = as_it_lies.filter(fits);
+        let is_ready = ready.is_some();
+        let index = ready.map_or_else(Index::in_memory, Ok)?;
+        let root = Some(root.to_owned());
+        let mut store = Store { root, log, index, key: None, _lock: None };
+        if !is_ready {
+            store.catch_up()?;
+        }
+        Ok(store)
     }
 
     /// Opens a record for writing; one process at a time can.
@@ -280,6 +315,12 @@ impl Store {
         outcome.removed = plan.removed.len() as u64;
         outcome.changed = plan.changed;
         outcome.added = import.records.len() as u64 - plan.unchanged - plan.changed;
+        if !settings.accept
+            && let Some(why) = empty(import)
+        {
+            outcome.held = Some(why);
+            return Ok(outcome);
+        }
         if let Some(before) = self.before(&editions, import)? {
             outcome.held = held(import, &plan, &before, &settings.hold);
             if outcome.held.is_some() && !settings.accept {
@@ -472,28 +513,40 @@ impl Store {
         Ok(Forgotten { entries })
     }
 
-    /// Checks this record's whole log.
+    /// Checks this record's whole log. Somebody may be writing to it: what an append has put beyond
+    /// the checkpoint is counted in [`Verified::unfinished`] and is no fault.
     ///
     /// # Errors
     /// Every fault, with its place.
     pub fn verify(&self, key: Option<&VerifierKey>) -> Result<Verified, Vec<Fault>> {
-        verify::verify(self.log.disk(), key, true)
+        verify::verify_record(self.log.disk(), key)
     }
 
-    /// Checks the whole log of an export.
+    /// Checks the whole log of an export, and that there is nothing else in its folder.
     ///
     /// # Errors
     /// Every fault, with its place.
     pub fn verify_export(dir: &Path, key: Option<&VerifierKey>) -> Result<Verified, Vec<Fault>> {
-        verify::verify(&RealDisk::new(dir), key, false)
+        verify::verify_export(&RealDisk::new(dir), key)
     }
 
-    /// Copies the log to a directory that any C2SP verifier reads; the keys stay here.
+    /// Copies the log to a directory that any C2SP verifier reads; the keys stay here. The folder is
+    /// new or empty, or holds an older export of this log, which is brought up to date.
     ///
     /// # Errors
-    /// [`RecordError::Io`] if it cannot be written.
+    /// [`RecordError::Occupied`] before anything is written, [`RecordError::Io`] if it cannot be.
     pub fn export(&self, dir: &Path, private: Privacy) -> Result<u64, RecordError> {
-        self.log.export(&RealDisk::new(dir), private == Privacy::Private)
+        let private = private == Privacy::Private;
+        let to = RealDisk::new(dir);
+        let occupied = |why| RecordError::Occupied { path: dir.to_owned(), why };
+        if self.root.as_deref().is_some_and(|root| lies_in(dir, root)) {
+            return Err(occupied("it lies in the record itself"));
+        }
+        let key = self.public_key().ok().and_then(|key| key.parse().ok());
+        if let Some(why) = self.log.in_the_way(&to, key.as_ref(), private)? {
+            return Err(occupied(why));
+        }
+        self.log.export(&to, private)
     }
 
     /// The proof that an entry is in the log.
@@ -591,6 +644,19 @@ pub fn public_key(root: &Path) -> Result<String, RecordError> {
     let path = root.join("key.pub");
     let text = fs::read_to_string(&path).map_err(io("cannot read", &path))?;
     Ok(text.trim().to_owned())
+}
+
+/// Whether a folder, which need not be there yet, is the other one or lies in it.
+fn lies_in(dir: &Path, other: &Path) -> bool {
+    let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    let there = dir.ancestors().find_map(|d| d.canonicalize().ok());
+    let other = other.canonicalize().unwrap_or_else(|_| other.to_owned());
+    there.is_some_and(|there| there.starts_with(&other))
+}
+
+fn may_not_write(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem)
 }
 
 fn open_log(root: &Path) -> Result<(Log, Option<SigningKey>), RecordError> {

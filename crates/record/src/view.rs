@@ -6,15 +6,19 @@
 //!   has it. Its values are those of the newest edition of each format that has the entry.
 //! * A stated date is taken as stated. Where none is, an entry began after the last edition
 //!   without it and no later than the first with it; it ended after the last with it and no later
-//!   than the next without it. A programme ends in the same way, but a format that does not name
-//!   programmes proves nothing about them.
+//!   than the next without it. A programme ends in the same way: an edition proves by its silence
+//!   what its format would have said. It would have named the programme if it names it for any
+//!   entry of the list, or names another one as a format does that names it; a format with other
+//!   words for programmes, or with none, proves nothing.
+//! * Several lists in one file are kept apart: a designation of a sublist has dates of its own. A
+//!   format that tells no sublists apart proves nothing about them while it names the programme.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use detente_model::{Authority, DateInterval, Designation, EditionRole, EntityId, Known};
 use jiff::civil::Date;
 
-use crate::index::{Index, Stated};
+use crate::index::{Index, Named, Stated};
 use crate::{EditionRow, RecordError};
 
 /// The lists as they were known.
@@ -61,6 +65,7 @@ pub(crate) fn view(index: &Index, known: &Known) -> Result<View, RecordError> {
     let editions = admitted(index, known)?;
     let stated = index.designations(None)?;
     let programmes = index.programmes()?;
+    let names = index.names()?;
     let subjects = index.subjects()?;
     let about = index.about()?;
     let mut by_entry: HashMap<u64, Vec<i64>> = HashMap::new();
@@ -72,7 +77,7 @@ pub(crate) fn view(index: &Index, known: &Known) -> Result<View, RecordError> {
     for source in sources {
         let of: Vec<EditionRow> =
             view.editions.iter().filter(|e| e.source == source).cloned().collect();
-        let list = List { editions: &of, stated: &stated };
+        let list = List { editions: &of, stated: &stated, words: Words::of(&of, &names) };
         let (histories, current) = list.histories(index, None)?;
         for entry in current {
             for subject in by_entry.get(&entry).into_iter().flatten() {
@@ -109,11 +114,12 @@ pub(crate) fn designations_of(
     let editions = admitted(index, known)?;
     let stated = index.designations(Some(number))?;
     let programmes = index.programmes()?;
+    let names = index.names()?;
     let sources: BTreeSet<&str> = editions.iter().map(|e| e.source.as_str()).collect();
     let mut found = Vec::new();
     for source in sources {
         let of: Vec<EditionRow> = editions.iter().filter(|e| e.source == source).cloned().collect();
-        let list = List { editions: &of, stated: &stated };
+        let list = List { editions: &of, stated: &stated, words: Words::of(&of, &names) };
         let (histories, _) = list.histories(index, Some(number))?;
         for (key, history) in &histories {
             let all = list.designations(key, history, &programmes);
@@ -125,17 +131,69 @@ pub(crate) fn designations_of(
 }
 
 fn by_authority(a: &Designation, b: &Designation) -> std::cmp::Ordering {
-    (a.authority, &a.programme, a.from.not_after, &a.source).cmp(&(
+    // A list's own designation stands before those of its sublists.
+    (a.authority, &a.programme, &a.sublist, a.from.not_after, &a.source).cmp(&(
         b.authority,
         &b.programme,
+        &b.sublist,
         b.from.not_after,
         &b.source,
     ))
 }
 
+/// What the silence of each format of a list proves.
+struct Words {
+    /// Pairs of format and programme: the format would name it.
+    would_name: HashSet<(i64, i64)>,
+    /// Formats that tell sublists apart.
+    sublists: HashSet<i64>,
+}
+
+impl Words {
+    fn of(editions: &[EditionRow], names: &[Named]) -> Self {
+        let chains: HashMap<u64, i64> = editions.iter().map(|e| (e.entry, e.chain)).collect();
+        let mut words = Words { would_name: HashSet::new(), sublists: HashSet::new() };
+        let mut by_chain: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+        for named in names {
+            if let Some(chain) = chains.get(&named.edition) {
+                by_chain.entry(*chain).or_default().insert(named.programme);
+                if named.sublists {
+                    words.sublists.insert(*chain);
+                }
+            }
+        }
+        // Two formats that name one programme alike name all alike.
+        for (chain, own) in &by_chain {
+            for other in by_chain.values().filter(|other| !other.is_disjoint(own)) {
+                words.would_name.extend(other.iter().map(|programme| (*chain, *programme)));
+            }
+        }
+        words
+    }
+}
+
 struct List<'a> {
     editions: &'a [EditionRow],
     stated: &'a HashMap<u64, Vec<Stated>>,
+    words: Words,
+}
+
+/// What is followed through the editions: an entity under a programme of the list or of a sublist.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Thread<'a> {
+    subject: i64,
+    programme: i64,
+    sublist: Option<&'a str>,
+}
+
+impl<'a> Thread<'a> {
+    fn of(stated: &'a Stated) -> Self {
+        Thread {
+            subject: stated.subject,
+            programme: stated.programme,
+            sublist: stated.sublist.as_deref(),
+        }
+    }
 }
 
 impl List<'_> {
@@ -195,16 +253,16 @@ impl List<'_> {
         history: &History,
         programmes: &HashMap<i64, (Authority, String)>,
     ) -> Vec<(i64, Designation)> {
-        let mut pairs: BTreeSet<(i64, i64)> = BTreeSet::new();
+        let mut threads: BTreeSet<Thread> = BTreeSet::new();
         for (_, _, presence) in history {
             if let Presence::Present(entry) = presence {
-                pairs.extend(self.stated(*entry).iter().map(|s| (s.subject, s.programme)));
+                threads.extend(self.stated(*entry).iter().map(Thread::of));
             }
         }
         let mut found = Vec::new();
-        for (subject, programme) in pairs {
-            let Some((authority, code)) = programmes.get(&programme) else { continue };
-            for run in self.runs(history, subject, programme) {
+        for thread in threads {
+            let Some((authority, code)) = programmes.get(&thread.programme) else { continue };
+            for run in self.runs(history, thread) {
                 let designation = Designation {
                     authority: *authority,
                     programme: code.clone(),
@@ -213,41 +271,47 @@ impl List<'_> {
                     to: run.to(),
                     source: self.editions.first().map(|e| e.source.clone()).unwrap_or_default(),
                     edition: run.last,
+                    sublist: thread.sublist.map(str::to_owned),
                 };
-                found.push((subject, designation));
+                found.push((thread.subject, designation));
             }
         }
         found
     }
 
-    fn runs(&self, history: &History, subject: i64, programme: i64) -> Vec<Run> {
-        let says = |entry: u64| {
-            // One programme can be named twice (two lists of one authority): the earlier counts.
-            self.stated(entry)
-                .iter()
-                .filter(|s| s.subject == subject && s.programme == programme)
-                .min_by_key(|s| (s.from.is_none(), s.from))
-        };
-        let naming: BTreeSet<i64> = history
-            .iter()
-            .filter(|(_, _, p)| matches!(p, Presence::Present(e) if says(*e).is_some()))
-            .map(|(_, chain, _)| *chain)
-            .collect();
+    /// What an edition of a format says of a thread.
+    fn said(&self, chain: i64, presence: Presence, thread: Thread) -> Saying<'_> {
+        let Presence::Present(entry) = presence else { return Saying::Not };
+        let of = || self.stated(entry).iter();
+        // One programme can be named twice with dates of its own: the earlier counts.
+        let stated =
+            of().filter(|s| Thread::of(s) == thread).min_by_key(|s| (s.from.is_none(), s.from));
+        let names = || of().any(|s| Thread { sublist: None, ..thread } == Thread::of(s));
+        match stated {
+            Some(stated) => Saying::Stands(stated),
+            None if !self.words.would_name.contains(&(chain, thread.programme)) => Saying::Nothing,
+            None if thread.sublist.is_some()
+                && !self.words.sublists.contains(&chain)
+                && names() =>
+            {
+                Saying::Nothing
+            }
+            None => Saying::Not,
+        }
+    }
+
+    fn runs(&self, history: &History, thread: Thread) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         let mut open = false;
         let mut last_without = None;
         for (published, chain, presence) in history {
-            let stated = match presence {
-                Presence::Present(entry) => says(*entry),
-                Presence::Absent => None,
-            };
-            match (stated, presence) {
-                (Some(stated), _) if open => {
+            match self.said(*chain, *presence, thread) {
+                Saying::Stands(stated) if open => {
                     if let Some(run) = runs.last_mut() {
                         run.extend(*published, stated);
                     }
                 }
-                (Some(stated), _) => {
+                Saying::Stands(stated) => {
                     runs.push(Run {
                         last_without,
                         first: *published,
@@ -257,9 +321,8 @@ impl List<'_> {
                     });
                     open = true;
                 }
-                // In the list, but this format never names the programme: proves nothing.
-                (None, Presence::Present(_)) if !naming.contains(chain) => {}
-                (None, _) => {
+                Saying::Nothing => {}
+                Saying::Not => {
                     last_without = Some(*published);
                     if let (true, Some(run)) = (open, runs.last_mut()) {
                         run.next_without = Some(*published);
@@ -270,6 +333,14 @@ impl List<'_> {
         }
         runs
     }
+}
+
+/// What an edition says of an entity under a programme.
+enum Saying<'a> {
+    Stands(&'a Stated),
+    /// That it does not stand.
+    Not,
+    Nothing,
 }
 
 /// An unbroken stay on a list under one programme.

@@ -24,7 +24,7 @@ pub struct Candidate<'a, W> {
     pub caption: &'a str,
     /// How alike, 0 to 1.
     pub score: f64,
-    /// The steps: what was compared, in words, and what it scored.
+    /// The steps: what was compared, in words, and what it counts; below 0 where it takes.
     pub parts: Vec<(&'a str, &'a str, f64)>,
     /// Its designations, each with its state on the day.
     pub designations: Vec<(&'a Designation, InForce)>,
@@ -87,9 +87,9 @@ fn table<W>(out: &mut dyn Write, candidate: &Candidate<'_, W>, colour: Colour) -
     for (designation, in_force) in &candidate.designations {
         line(out, "listed", &format!("{}{}", designation_in_words(designation), state(*in_force)))?;
     }
-    for (number, (part, text, score)) in candidate.parts.iter().enumerate() {
+    for (number, (part, text, weight)) in candidate.parts.iter().enumerate() {
         let label = if number == 0 { "because" } else { "" };
-        line(out, label, &format!("{score:+.2}  {}", step(part, text)))?;
+        line(out, label, &format!("{weight:+.2}  {}", step(part, text)))?;
     }
     Ok(())
 }
@@ -103,7 +103,7 @@ fn csv<W>(candidate: &Candidate<'_, W>) -> Vec<String> {
     let parts: Vec<String> = candidate
         .parts
         .iter()
-        .map(|(part, text, score)| format!("{part} {score:.2}: {text}"))
+        .map(|(part, text, weight)| format!("{part} {weight:+.2}: {text}"))
         .collect();
     vec![
         candidate.answer().to_lowercase(),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use detente_model::{DateInterval, Designation, Finding, InForce, Verdict};
+use detente_model::{DateInterval, Designation, Finding, FindingKind, InForce, Verdict};
 use serde_json::{Map, Value as Json};
 
 use crate::text::{display_width, printable};
@@ -58,6 +58,9 @@ pub(crate) fn json_line(out: &mut dyn Write, value: &impl serde::Serialize) -> i
 }
 
 fn table(out: &mut dyn Write, finding: &Finding, colour: Colour) -> io::Result<()> {
+    if finding.kind != FindingKind::Designation {
+        return crate::ruling::table(out, finding, colour);
+    }
     let word = paint(verdict_in_words(finding.verdict), finding.verdict, colour);
     let (id, caption) = (member(&finding.entity, "id"), member(&finding.entity, "caption"));
     writeln!(out, "{word}  {caption} = {id}      score {:.2}", finding.score)?;
@@ -109,7 +112,6 @@ pub(crate) fn paint(word: &str, verdict: Verdict, colour: Colour) -> String {
     }
 }
 
-/// `UN DPRK  KPi.001  since 2017-06-02  (un-sc of 2026-02-27)`.
 /// The state of a designation on the day: `listed`, `possible`, `not listed`.
 fn state_in_words(state: InForce) -> &'static str {
     match state {
@@ -119,6 +121,7 @@ fn state_in_words(state: InForce) -> &'static str {
     }
 }
 
+/// `UN DPRK  KPi.001  since 2017-06-02  (un-sc of 2026-02-27)`.
 pub(crate) fn designation_in_words(d: &Designation) -> String {
     let programme =
         if d.programme.is_empty() { String::new() } else { format!(" {}", d.programme) };
@@ -128,7 +131,7 @@ pub(crate) fn designation_in_words(d: &Designation) -> String {
         d.authority,
         d.reference,
         from_in_words(d.from),
-        d.source,
+        d.list(),
         d.edition
     )
 }

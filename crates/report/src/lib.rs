@@ -20,6 +20,7 @@
 mod candidate;
 mod csv;
 mod finding;
+mod ruling;
 mod table;
 mod text;
 

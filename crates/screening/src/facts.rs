@@ -5,7 +5,7 @@
 
 use detente_model::{PartialDate, Property, identifier, prop};
 
-use crate::candidate::Part;
+use crate::candidate::{Grounds, Part};
 use crate::runs::{Runs, Texts};
 use crate::subject::{Birth, Query};
 use crate::weights;
@@ -24,11 +24,15 @@ pub(crate) enum Register {
     Security,
     Inn,
     Ogrn,
+    Passport,
+    Identity,
+    Tax,
+    Registration,
     Document,
 }
 
 impl Register {
-    pub const ALL: [Register; 11] = [
+    pub const ALL: [Register; 15] = [
         Register::Imo,
         Register::Mmsi,
         Register::CallSign,
@@ -39,6 +43,10 @@ impl Register {
         Register::Security,
         Register::Inn,
         Register::Ogrn,
+        Register::Passport,
+        Register::Identity,
+        Register::Tax,
+        Register::Registration,
         Register::Document,
     ];
 
@@ -48,7 +56,30 @@ impl Register {
     }
 
     fn is_document(self) -> bool {
-        matches!(self, Register::Inn | Register::Ogrn | Register::Document)
+        matches!(
+            self,
+            Register::Inn
+                | Register::Ogrn
+                | Register::Passport
+                | Register::Identity
+                | Register::Tax
+                | Register::Registration
+                | Register::Document
+        )
+    }
+
+    /// A number of it goes to the next bearer, or is that of the bank or the ship's radio.
+    fn is_shared(self) -> bool {
+        matches!(self, Register::Mmsi | Register::CallSign | Register::Bic | Register::Document)
+    }
+
+    /// One kind of number under two names.
+    fn kind(self) -> Register {
+        match self {
+            Register::Inn => Register::Tax,
+            Register::Ogrn => Register::Registration,
+            other => other,
+        }
     }
 }
 
@@ -65,6 +96,12 @@ pub(crate) fn register(property: Property) -> Register {
         prop::ISIN | prop::ISIN_CODE => Register::Security,
         prop::INN_CODE => Register::Inn,
         prop::OGRN_CODE => Register::Ogrn,
+        prop::PASSPORT_NUMBER => Register::Passport,
+        prop::ID_NUMBER | prop::SOCIAL_SECURITY_NUMBER | prop::PERSONAL_NUMBER => {
+            Register::Identity
+        }
+        prop::TAX_NUMBER | prop::VAT_CODE => Register::Tax,
+        prop::REGISTRATION_NUMBER | prop::USC_CODE | prop::DUNS_CODE => Register::Registration,
         _ => Register::Document,
     }
 }
@@ -164,10 +201,24 @@ pub(crate) struct Facts {
 /// What a query's number has to do with a subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum NumberMatch {
-    /// Equal, but short or of another register.
+    /// Equal, but short.
     Maybe,
-    /// Equal in one register.
+    /// Equal, but of another register, or of one whose numbers have several bearers.
+    Weak,
+    /// Equal in one register whose numbers have one bearer.
     Exact,
+}
+
+/// What two equal numbers are worth; `None` if they have nothing to do with each other.
+fn worth(asked: Register, own: Register, letters: f32) -> Option<NumberMatch> {
+    let documents = asked.is_document() && own.is_document();
+    match asked.kind() == own.kind() {
+        false if !documents => None,
+        _ if documents && letters < weights::NUMBER_LETTERS => Some(NumberMatch::Maybe),
+        false if letters < weights::OTHER_NUMBER_LETTERS => Some(NumberMatch::Maybe),
+        true if !own.is_shared() => Some(NumberMatch::Exact),
+        _ => Some(NumberMatch::Weak),
+    }
 }
 
 /// An equal number of a query and a subject.
@@ -184,10 +235,15 @@ pub(crate) struct FoundNumber {
 /// A score on its way, with the reasons it gathered.
 pub(crate) struct Tally {
     pub score: f32,
+    pub grounds: Grounds,
     pub parts: Vec<Part>,
 }
 
 impl Tally {
+    pub fn new(score: f32) -> Self {
+        Tally { score, grounds: Grounds::Name, parts: Vec::new() }
+    }
+
     fn contradict(
         &mut self,
         part: &'static str,
@@ -197,7 +253,7 @@ impl Tally {
         text: String,
     ) {
         self.score *= factor;
-        let weight = f64::from(1.0 - factor);
+        let weight = f64::from(factor - 1.0);
         self.parts.push(Part { part, query, matched, score: -1.0, weight, text });
     }
 
@@ -275,15 +331,9 @@ impl Facts {
             let equal =
                 self.by_hash.iter().skip(start).map_while(|n| of(n).filter(|i| i.hash == hash));
             for kept in equal.filter(|_| !key.is_empty()) {
-                let asked_register = register(*property);
-                let same = asked_register == kept.register;
-                let long = key.chars().count() as f32 >= weights::NUMBER_LETTERS;
-                let documents = asked_register.is_document() && kept.register.is_document();
-                let kind = match (same, kept.register) {
-                    (true, Register::Document) if !long => NumberMatch::Maybe,
-                    (true, _) => NumberMatch::Exact,
-                    (false, _) if documents => NumberMatch::Maybe,
-                    (false, _) => continue,
+                let letters = key.chars().count() as f32;
+                let Some(kind) = worth(register(*property), kept.register, letters) else {
+                    continue;
                 };
                 found.push(FoundNumber { subject: kept.subject, asked, text: kept.text, kind });
             }
@@ -357,6 +407,7 @@ impl Facts {
             if fit == DateFit::Day { weights::NAME_FOR_BIRTH } else { weights::NAME_FOR_COUNTRY };
         if name >= needed {
             let words = format!("birth date: {asked} fits {own}");
+            tally.grounds = tally.grounds.max(Grounds::Fact);
             tally.agree("birthDate", share, asked, own, words);
         }
     }

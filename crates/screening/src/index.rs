@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use detente_names::{Because, Name, NameKind, Part as NamePart, compare, score};
 use rustc_hash::FxHashMap;
 
-use crate::candidate::{Candidate, Part, Settings};
+use crate::candidate::{Candidate, Found, Grounds, Part, Settings};
 use crate::facts::{Facts, FoundNumber, NumberMatch, Tally};
 use crate::retrieve::{Retrieval, Scratch};
 use crate::runs::{KeyTable, Runs, Texts};
@@ -118,6 +118,12 @@ impl Index {
     /// The subjects that a query may be, best first; equal scores in the order of their numbers.
     #[must_use]
     pub fn find(&self, query: &Query, settings: &Settings) -> Vec<Candidate> {
+        self.find_counted(query, settings).candidates
+    }
+
+    /// As [`Index::find`], with how many there were before [`Settings::limit`] cut them.
+    #[must_use]
+    pub fn find_counted(&self, query: &Query, settings: &Settings) -> Found {
         let floor = name_floor(query, settings.threshold as f32);
         let mut scratch = self.scratch();
         let mut best = FxHashMap::default();
@@ -151,7 +157,7 @@ impl Index {
                 }
             }
         }
-        self.conclude(query, settings, best)
+        self.conclude(query, settings, best).candidates
     }
 
     pub(crate) fn parts_of(&self, name: u32, parts: &mut Vec<NamePart>) {
@@ -186,7 +192,7 @@ impl Index {
         query: &Query,
         settings: &Settings,
         mut best: FxHashMap<u32, Best>,
-    ) -> Vec<Candidate> {
+    ) -> Found {
         for number in self.facts.numbers(query) {
             let known = best.get(&number.subject).copied().filter(|b| b.pair.is_some());
             let own = known.unwrap_or_else(|| self.best_name(query, number.subject));
@@ -198,18 +204,23 @@ impl Index {
             .into_iter()
             .filter_map(|(subject, best)| {
                 let doc = *self.facts.docs.get(subject as usize)?;
-                let mut tally = Tally { score: best.score, parts: Vec::new() };
+                let mut tally = Tally::new(best.score);
                 self.weigh(query, subject, &best, &mut tally);
                 Some((tally.score, doc, subject, best))
             })
-            .filter(|(score, ..)| f64::from(*score) >= settings.threshold - 1e-6)
+            .filter(|(score, _, _, best)| {
+                let like = if settings.near_misses { best.like.max(*score) } else { *score };
+                f64::from(like) >= settings.threshold - 1e-6
+            })
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        let of = ranked.len();
         ranked.truncate(settings.limit);
-        ranked
+        let candidates = ranked
             .into_iter()
             .map(|(_, doc, subject, best)| self.explain(query, doc, subject, &best))
-            .collect()
+            .collect();
+        Found { candidates, of }
     }
 
     fn best_name(&self, query: &Query, subject: u32) -> Best {
@@ -246,12 +257,24 @@ impl Index {
                 (weights::IDENTIFIER_NAME_DIFFERS, " and the name differs")
             }
             NumberMatch::Exact => (weights::IDENTIFIER, ""),
+            NumberMatch::Weak if differs => {
+                (weights::NUMBER, ", which may be another's, and the name differs")
+            }
+            NumberMatch::Weak => {
+                (weights::SHARED_NUMBER.max(tally.score), ", which may be another's")
+            }
             NumberMatch::Maybe if best.like >= weights::NAME_FOR_NUMBER => {
                 (weights::NUMBER.max(tally.score), ", which may be another's")
             }
             NumberMatch::Maybe => return,
         };
         tally.score = value;
+        tally.grounds = match number.kind {
+            NumberMatch::Exact => Grounds::Number,
+            // A number without a name to it is no more than a name.
+            NumberMatch::Weak if differs || query.names.is_empty() => Grounds::Name,
+            NumberMatch::Weak | NumberMatch::Maybe => Grounds::Fact,
+        };
         tally.parts.push(Part {
             part: property.name(),
             query: asked.clone(),
@@ -263,7 +286,7 @@ impl Index {
     }
 
     fn explain(&self, query: &Query, doc: u32, subject: u32, best: &Best) -> Candidate {
-        let mut tally = Tally { score: best.score, parts: Vec::new() };
+        let mut tally = Tally::new(best.score);
         if let Some((asked, found)) = best.pair {
             let kind = self.names.kind(found);
             let asked = query.names.get(asked).map_or("", String::as_str);
@@ -277,6 +300,7 @@ impl Index {
             doc,
             score: f64::from(tally.score),
             name_score: f64::from(best.like),
+            grounds: tally.grounds,
             parts: tally.parts,
         }
     }
@@ -292,7 +316,7 @@ impl Index {
             query: String::new(),
             matched: own.text().to_owned(),
             score: f64::from(factor),
-            weight: f64::from(1.0 - factor),
+            weight: f64::from(factor - 1.0),
             text: format!("quality: {} is {what}", own.text()),
         })
     }
@@ -320,7 +344,10 @@ fn name_parts(asked: &Name, own: &Name) -> Vec<Part> {
                 _ if reason.contradicts() => -1.0,
                 _ => 0.0,
             },
-            weight: reason.weight,
+            weight: match reason.because {
+                Because::Like(_) => reason.weight,
+                _ => -reason.weight,
+            },
             text: reason.to_string(),
         })
         .collect()

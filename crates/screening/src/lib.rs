@@ -29,7 +29,7 @@ mod subject;
 mod weights;
 
 pub use builder::IndexBuilder;
-pub use candidate::{Candidate, Part, Settings};
+pub use candidate::{Candidate, Found, Grounds, Part, Settings};
 pub use index::Index;
 pub use pack::PackError;
 pub use subject::{Birth, NameQuality, Query, Subject};

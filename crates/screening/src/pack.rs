@@ -13,7 +13,7 @@ use crate::subject::NameQuality;
 
 const MAGIC: [u8; 8] = *b"detente1";
 /// Raised with every change of the layout, of `detente_names::Part` or of how names are read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEAD: usize = MAGIC.len() + 4 + 8;
 
 /// Why bytes are not an index.

@@ -38,8 +38,10 @@ weights! {
     IDENTIFIER = "identifier", 1.0, "score", "An exact number of a register with one owner a number.";
     IDENTIFIER_NAME_DIFFERS = "identifier-name-differs", 0.95, "score", "The number fits and the name does not: an alias, or a slip.";
     NAME_DIFFERS = "name-differs", 0.5, "score", "Under this a name contradicts a number.";
-    NUMBER = "number", 0.75, "score", "A short number, or one of another register: with a name that is like it.";
+    SHARED_NUMBER = "shared-number", 0.9, "score", "A call sign, a bank's code, a number under another heading: with a name like it.";
+    NUMBER = "number", 0.75, "score", "The same with another name; or a short number with a name that is like it.";
     NAME_FOR_NUMBER = "name-for-number", 0.45, "score", "How like the name must be for that.";
     REGISTER_DIFFERS = "register-differs", 0.62, "factor", "Each ship has one IMO number, each bearer one LEI.";
     NUMBER_LETTERS = "number-letters", 7.0, "characters", "Shorter document numbers meet by chance.";
+    OTHER_NUMBER_LETTERS = "other-number-letters", 9.0, "characters", "Under another heading chance is greater: of 10,000 customers and 100,000 numbers some share 8 digits.";
 }

@@ -38,6 +38,8 @@ pub(crate) struct Operation {
     pub answer: Body,
     /// Statuses of problems beside those that every operation can give.
     pub problems: &'static [u16],
+    /// Statuses of problems that are said on a page, for a person.
+    pub pages: &'static [u16],
     pub route: MethodRouter<Arc<Server>>,
 }
 
@@ -70,6 +72,7 @@ impl Operation {
             body: None,
             answer: plain(&["text/plain"], ""),
             problems: &[],
+            pages: &[],
             route,
         }
     }
@@ -108,6 +111,10 @@ impl Operation {
         Operation { answer, ..self }
     }
 
+    fn tells(self, pages: &'static [u16]) -> Self {
+        Operation { pages, ..self }
+    }
+
     fn refuses(self, problems: &'static [u16]) -> Self {
         Operation { problems, ..self }
     }
@@ -142,7 +149,7 @@ fn questions() -> Vec<Operation> {
             )
             .takes(search::PARAMETERS)
             .answers(json("SearchAnswer", "the candidates, best first"))
-            .refuses(&[400]),
+            .refuses(&[400, 404]),
         Operation::get("/match", "match", "questions", matching::by_address)
             .says(
                 "look one party up, explained part by part",
@@ -151,7 +158,7 @@ fn questions() -> Vec<Operation> {
             )
             .takes(matching::PARAMETERS)
             .answers(json("MatchAnswer", "the candidates, best first"))
-            .refuses(&[400]),
+            .refuses(&[400, 404]),
         Operation::post("/match", "matchMany", "questions", matching::by_body)
             .says(
                 "look parties up, one or many",
@@ -160,7 +167,7 @@ fn questions() -> Vec<Operation> {
             )
             .reads(json("MatchQuestion", "one question or many"))
             .answers(json("MatchAnswers", "the answer, or the answers by key"))
-            .refuses(&[400, 408, 413]),
+            .refuses(&[400, 404, 408, 413]),
         Operation::get("/entities/{id}", "entity", "questions", entity::entity)
             .says(
                 "everything known of an entity",
@@ -193,7 +200,7 @@ fn file_questions() -> Vec<Operation> {
                 about: "JSON Lines: a `Finding` a line. JSON: one object with what was set aside. \
                         CSV: a finding a row, formulas neutralised",
             })
-            .refuses(&[400, 408, 413, 415, 422]),
+            .refuses(&[400, 404, 408, 413, 415, 422]),
     ]
 }
 
@@ -310,19 +317,15 @@ fn own_operations() -> Vec<Operation> {
                 "A page without scripts: a form, and the candidates with their reasons.",
             )
             .takes(page::search::PARAMETERS)
-            .answers(plain(
-                HTML,
-                "the page; a question that cannot be read is said on it, with status 400",
-            )),
+            .answers(plain(HTML, "the page"))
+            .tells(&[400, 404, 503]),
         Operation::get("/ui/entities/{id}", "entityPage", "pages", page::entity::entity)
             .says(
                 "an entity's page",
                 "A page without scripts: designations and every value with its source.",
             )
             .takes(entity::PARAMETERS)
-            .answers(plain(
-                HTML,
-                "the page; an entity that is not known is said on it, with status 404",
-            )),
+            .answers(plain(HTML, "the page"))
+            .tells(&[400, 404, 503]),
     ]
 }

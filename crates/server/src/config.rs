@@ -90,9 +90,11 @@ pub struct Limits {
     pub files: usize,
     /// Past states of knowledge made ready at once.
     pub past: usize,
-    /// Open connections; more wait.
+    /// Open connections. When one more comes, the one that has waited longest to ask is closed.
     pub connections: usize,
-    /// A connection that moves nothing for this long is closed. Longer than the timeouts.
+    /// How long the head of a request may take, and how long a connection may wait to ask again.
+    pub head: Duration,
+    /// A connection that takes no answer for this long is closed.
     pub idle: Duration,
 }
 
@@ -109,8 +111,10 @@ impl Default for Limits {
             requests: 64,
             files: 2,
             past: 2,
-            connections: 1_024,
-            idle: Duration::from_secs(330),
+            // Files are open too, and many systems allow a process 1,024 of both.
+            connections: 512,
+            head: Duration::from_secs(10),
+            idle: Duration::from_secs(30),
         }
     }
 }

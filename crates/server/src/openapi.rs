@@ -76,6 +76,15 @@ fn operation(described: &Operation) -> Value {
         responses.insert("503".into(), body(&described.answer));
     }
     let refer = json!({"$ref": "#/components/responses/Problem"});
+    for status in described.pages {
+        responses.insert(
+            status.to_string(),
+            json!({
+                "description": "a page that says why there is no answer",
+                "content": {"text/html": {"schema": {"type": "string"}}},
+            }),
+        );
+    }
     for status in described.problems {
         responses.insert(status.to_string(), refer.clone());
     }

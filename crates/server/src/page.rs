@@ -62,8 +62,8 @@ pub(crate) fn problem_page(problem: &Problem, rests: &Rests) -> Response {
 }
 
 pub(crate) fn problem_lines(content: &mut Html, problem: &Problem) {
-    content.raw("<div class=\"problem\" role=\"alert\"><p>").text(&problem.detail).raw("</p><p>");
-    content.text(&problem.help).raw("</p></div>");
+    content.raw("<div class=\"problem\" role=\"alert\"><p>").prose(&problem.detail).raw("</p><p>");
+    content.prose(&problem.help).raw("</p></div>");
 }
 
 /// Which editions the page rests on, how old they are, and what is not held.
@@ -72,7 +72,9 @@ fn footer(page: &mut Html, rests: &Rests) {
     if let Some(warning) = rests.warning() {
         page.raw("<p class=\"warning\"><strong>Warning:</strong> ").text(&warning).raw("</p>");
     }
-    page.raw("<ul class=\"editions\">");
+    page.raw("<details><summary>").show(rests.editions.len());
+    page.raw(if rests.editions.len() == 1 { " list" } else { " lists" });
+    page.raw(" held, the newest edition of each</summary><ul class=\"editions\">");
     for edition in &rests.editions {
         page.raw("<li>").text(&edition.source).raw(": edition of ").show(edition.edition);
         page.raw(", ").text(&days(edition.days));
@@ -81,7 +83,7 @@ fn footer(page: &mut Html, rests: &Rests) {
         }
         page.raw("</li>");
     }
-    page.raw("</ul>");
+    page.raw("</ul></details>");
     if !rests.not_loaded.is_empty() {
         page.raw("<p>Not held, so nothing is known of what they list: ");
         page.text(&rests.not_loaded.join(", ")).raw("</p>");
@@ -148,9 +150,12 @@ pub(crate) fn designations(content: &mut Html, listed: &[Listed], others: &[Desi
 
 fn designation(content: &mut Html, one: &Designation, state: &str) {
     let to = one.to.map_or_else(|| "stands".to_owned(), interval);
-    content.raw("<tr><th scope=\"row\">").show(one.authority).raw("</th><td>");
-    content.text(&one.programme).raw("</td><td>").text(&one.reference).raw("</td><td>");
-    content.text(&interval(one.from)).raw("</td><td>").text(&to).raw("</td><td>");
-    content.text(state).raw("</td><td>").text(&one.source).raw(" ").show(one.edition);
+    content.raw("<tr><th scope=\"row\">").show(one.authority).raw("</th>");
+    content.cell("Programme").text(&one.programme).raw("</td>");
+    content.cell("Reference").text(&one.reference).raw("</td>");
+    content.cell("Since").text(&interval(one.from)).raw("</td>");
+    content.cell("Until").text(&to).raw("</td>");
+    content.cell("On the day").text(state).raw("</td>");
+    content.cell("Edition").text(&one.list()).raw(" ").moment(one.edition);
     content.raw("</td></tr>");
 }

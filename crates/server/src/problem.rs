@@ -9,7 +9,6 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use detente_desk::{CustomersError, DeskError};
-use detente_lists::ListError;
 use detente_record::RecordError;
 use serde_json::{Value, json};
 
@@ -257,6 +256,8 @@ impl From<RecordError> for Problem {
         let (status, title) = match error {
             RecordError::UnknownSource { .. } => (StatusCode::NOT_FOUND, "no such list"),
             RecordError::NoEdition { .. } => (StatusCode::NOT_FOUND, "no such edition"),
+            RecordError::Beyond { .. } => (StatusCode::NOT_FOUND, "no such entry"),
+            RecordError::Backwards { .. } => (StatusCode::BAD_REQUEST, "the older one comes first"),
             _ => (StatusCode::SERVICE_UNAVAILABLE, "the record cannot be read"),
         };
         Problem::new(status, error.code(), title, error.to_string(), error.help())
@@ -267,25 +268,15 @@ impl From<DeskError> for Problem {
     fn from(error: DeskError) -> Self {
         match error {
             DeskError::Record(error) => error.into(),
+            DeskError::NoEdition { .. } => Problem::new(
+                StatusCode::NOT_FOUND,
+                error.code(),
+                "no such edition",
+                error.to_string(),
+                error.help(),
+            ),
             other => Problem::bad_value(other.code(), other.to_string(), other.help()),
         }
-    }
-}
-
-impl From<ListError> for Problem {
-    fn from(error: ListError) -> Self {
-        let status = match error {
-            ListError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            ListError::Unrecognised(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
-        };
-        Problem::new(
-            status,
-            error.code(),
-            "the file cannot be read",
-            error.to_string(),
-            error.help(),
-        )
     }
 }
 

@@ -22,19 +22,23 @@ pub(crate) struct Rests {
     pub stale: Vec<String>,
     /// Official lists that are not held: their silence says nothing.
     pub not_loaded: Vec<&'static str>,
-    /// The limit in days.
-    pub max_age: u32,
+    /// One sentence, if something is too old or nothing is held at all.
+    pub warning: Option<String>,
 }
 
 impl Rests {
     pub(crate) fn on(editions: &[EditionRow], day: Date, max_age: u32) -> Self {
         let stale = detente_desk::stale(editions, day, max_age);
+        let warning = match editions.is_empty() {
+            true => Some("the record holds no edition of any list".to_owned()),
+            false => detente_desk::stale_in_words(&stale, max_age),
+        };
         let not_loaded = detente_desk::not_loaded(editions);
         Rests {
             editions: detente_desk::ages(editions, day),
             stale: stale.into_iter().map(|s| s.source).collect(),
             not_loaded: not_loaded.into_iter().map(|list| list.id).collect(),
-            max_age,
+            warning,
         }
     }
 
@@ -45,14 +49,7 @@ impl Rests {
 
     /// One sentence, if something is too old or nothing is held at all.
     pub(crate) fn warning(&self) -> Option<String> {
-        if self.editions.is_empty() {
-            return Some("the record holds no edition of any list".into());
-        }
-        if self.stale.is_empty() {
-            return None;
-        }
-        let days = self.max_age;
-        Some(format!("editions older than {days} days: {}", self.stale.join(", ")))
+        self.warning.clone()
     }
 
     /// The members that every JSON answer ends with.

@@ -1,17 +1,27 @@
 //! From a configuration to a server that runs until it is told to stop.
 
 use std::path::PathBuf;
+use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{oneshot, watch};
 
-use crate::gate::Gate;
-use crate::{Config, ServeError, Server, app};
+use crate::gate::{Gate, Pass};
+use crate::{Config, Limits, ServeError, Server, app};
 
 /// How long answers under way may take after the signal to stop.
 const GRACE: Duration = Duration::from_secs(10);
+/// How long to wait when the system refuses a connection: others have to close first.
+const REFUSED: Duration = Duration::from_millis(10);
+/// How often that is said.
+const SAID: Duration = Duration::from_secs(60);
 
 /// Serves a record until SIGINT or SIGTERM; answers under way are then finished.
 ///
@@ -30,24 +40,82 @@ async fn run(config: Config, store: PathBuf) -> Result<(), ServeError> {
     let address = config.bind;
     let listener =
         TcpListener::bind(address).await.map_err(|source| ServeError::Bind { address, source })?;
-    let stop = stop_signal()?;
-    let (limits, on_ready) = (config.limits, Arc::clone(&config.on_ready));
+    let mut stop = pin!(stop_signal()?);
+    let (limits, on_ready, on_note) =
+        (config.limits, Arc::clone(&config.on_ready), Arc::clone(&config.on_note));
     let server = Server::open(config, store)?;
     on_ready(listener.local_addr()?);
-    let gate = Gate::new(listener, limits.connections, limits.idle);
-    let (stopping, stopped) = oneshot::channel::<()>();
-    let serving = axum::serve(gate, app(server)).with_graceful_shutdown(async move {
-        stop.await;
-        // Nobody listens any more only when serving is over already.
-        let _ = stopping.send(());
-    });
-    let overdue = async {
-        let _ = stopped.await;
-        tokio::time::sleep(GRACE).await;
-    };
+    let (app, gate) = (app(server), Gate::new(limits.connections));
+    let (closing, _) = watch::channel(());
+    let mut said: Option<Instant> = None;
+    loop {
+        let accepted = tokio::select! {
+            () = stop.as_mut() => break,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, _)) => {
+                let (pass, leave) = gate.enter();
+                let until = Until { leave, closing: closing.subscribe() };
+                tokio::spawn(connection(stream, pass, until, app.clone(), limits));
+            }
+            Err(error) => {
+                if said.is_none_or(|when| when.elapsed() > SAID) {
+                    on_note(&format!(
+                        "the system refused a connection: {error}; others are closed"
+                    ));
+                    said = Some(Instant::now());
+                }
+                gate.make_room();
+                tokio::time::sleep(REFUSED).await;
+            }
+        }
+    }
+    drop(listener);
+    closing.send_replace(());
     tokio::select! {
-        served = serving.into_future() => served.map_err(ServeError::Runtime),
-        () = overdue => Ok(()),
+        () = closing.closed() => {}
+        () = tokio::time::sleep(GRACE) => {}
+    }
+    Ok(())
+}
+
+/// What ends a connection before its client does.
+struct Until {
+    /// Another one needs the place.
+    leave: oneshot::Receiver<()>,
+    /// The server stops: the answer under way is the last.
+    closing: watch::Receiver<()>,
+}
+
+/// Answers one client until it has no more questions.
+async fn connection(stream: TcpStream, pass: Pass, until: Until, app: Router, limits: Limits) {
+    let Until { mut leave, mut closing } = until;
+    // Without it small answers wait for the peer's acknowledgement; it is not vital.
+    let _ = stream.set_nodelay(true);
+    let io = TokioIo::new(pass.guard(stream, limits.idle));
+    let answer = TowerToHyperService::new(app);
+    let service = service_fn(|request| {
+        let answering = pass.answering();
+        let answer = answer.call(request);
+        async move {
+            let answered = answer.await;
+            drop(answering);
+            answered
+        }
+    });
+    let mut builder = http1::Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(limits.head);
+    let mut serving = pin!(builder.serve_connection(io, service));
+    // How a connection ends is its client's affair.
+    tokio::select! {
+        _ = serving.as_mut() => return,
+        _ = &mut leave => return,
+        _ = closing.changed() => serving.as_mut().graceful_shutdown(),
+    }
+    tokio::select! {
+        _ = serving => {}
+        _ = leave => {}
     }
 }
 

@@ -4,6 +4,11 @@
 
 use serde_json::{Map, Value, json};
 
+const WEIGHT: &str = "what it counts, below 0 where it takes from the score: distinctive words for \
+                      a part of a name; for a fact that agrees the share of the doubt it removes, \
+                      for one that contradicts the share of the score it takes; for a number the \
+                      score it gives. The score is not their sum";
+
 /// Every object by its name.
 pub(crate) fn schemas() -> Value {
     let mut all = Map::new();
@@ -220,6 +225,7 @@ fn match_objects() -> Vec<Named> {
         ("recorded_by", maybe("recorded by")),
         ("threshold", number("how alike a candidate had to be")),
         ("answer", answer_word()),
+        ("candidates", count("how many reached the threshold; `results` has `limit` at the most")),
         ("results", list(refer("Match"), "the candidates, best first")),
     ];
     let hit = [
@@ -247,6 +253,7 @@ fn match_objects() -> Vec<Named> {
                 &[
                     ("q", text("what was asked")),
                     ("as_of", day("the day")),
+                    ("candidates", count("how many there are; `results` has `limit` at the most")),
                     ("results", list(refer("Hit"), "best first")),
                 ],
             ),
@@ -279,7 +286,7 @@ fn part() -> Value {
             ("query", text("the question's value")),
             ("matched", text("the candidate's value")),
             ("score", number("how alike, 0 to 1; below 0 for a contradiction")),
-            ("weight", number("what it counts")),
+            ("weight", number(WEIGHT)),
             ("text", text("the step in words")),
         ],
     )
@@ -297,6 +304,10 @@ fn designation_members() -> Vec<(&'static str, Value)> {
         ),
         ("source", text("the list that says so")),
         ("edition", day("the newest edition that has the entry")),
+        (
+            "sublist",
+            json!({"type": ["string", "null"], "description": "which of several lists in the source; null is its own"}),
+        ),
     ]
 }
 
@@ -375,7 +386,7 @@ fn finding() -> Value {
                         &[
                             ("part", text("what was looked at")),
                             ("text", text("what it says")),
-                            ("weight", number("what it counts")),
+                            ("weight", number(WEIGHT)),
                         ],
                     ),
                     "the steps, strongest first",
@@ -401,6 +412,7 @@ fn checked_file() -> Value {
             ("rows", count("rows met")),
             ("checked", count("rows checked")),
             ("quarantined", count("rows set aside")),
+            ("unread", maybe("why the whole sheet of a workbook is set aside; null: it was read")),
             ("notes", list(json!({"type": "string"}), "what the reader decided")),
             ("set_aside", list(refer("Quarantined"), "rows, and values of rows that were checked")),
         ],

@@ -116,16 +116,22 @@ impl Role {
     }
 }
 
-/// The role of each column: by the settings first, then by the header's spelling.
-pub(super) fn roles(
-    names: &[String],
-    settings: &ReadSettings,
-) -> Result<Vec<Role>, CustomersError> {
+/// What the columns say together: `Name` beside `Vorname`; and that none is there twice.
+///
+/// # Errors
+/// [`CustomersError::Twice`].
+pub(super) fn twice_or_family(names: &[String], roles: &mut [Role]) -> Result<(), CustomersError> {
     twice(names)?;
-    let mut roles: Vec<Role> = names.iter().map(|name| by_header(name)).collect();
-    family_or_given(names, &mut roles);
-    map(names, &mut roles, settings)?;
-    Ok(roles)
+    family_or_given(names, roles);
+    Ok(())
+}
+
+/// Whether headings are made of this word: `name`, `Client's`, `legal`.
+pub(super) fn is_heading_word(word: &str) -> bool {
+    let key = key(word);
+    FRONT.contains(&key.as_str())
+        || BEHIND.contains(&key.as_str())
+        || by_header(word) != Role::Ignored
 }
 
 /// Columns named twice, whatever the case.
@@ -248,13 +254,49 @@ const FRONT: &[&str] = &[
     "entity",
     "primary",
     "holder",
+    "full",
+    "legal",
+    "official",
+    "registered",
+    "complete",
+    "current",
+    "main",
+    "your",
+    "our",
+    "the",
     "du",
     "de",
     "des",
 ];
 const BEHIND: &[&str] = &[
-    "numbers", "number", "numero", "nummer", "num", "nr", "no", "code", "value", "s", "1", "2",
-    "3", "4", "5", "6", "7", "8", "9",
+    "ofthecustomer",
+    "oftheclient",
+    "ofcustomer",
+    "ofclient",
+    "ofparty",
+    "ofentity",
+    "ofperson",
+    "ofcounterparty",
+    "asinpassport",
+    "numbers",
+    "number",
+    "numero",
+    "nummer",
+    "num",
+    "nr",
+    "no",
+    "code",
+    "value",
+    "s",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
 ];
 
 /// The role of a header once what may stand before and behind is taken off.
@@ -437,6 +479,10 @@ mod tests {
             ("FULL_NAME", Role::Name),
             ("Customer Full Name", Role::Name),
             ("fullName1", Role::Name),
+            ("Client's Full Legal Name", Role::Name),
+            ("Full legal name of customer", Role::Name),
+            ("Registered Address", Role::Address),
+            ("Legal entity identifier", Role::Identifier(prop::LEI_CODE)),
             ("Prénom(s)", Role::FirstName),
             ("Date of Birth (YYYY-MM-DD)", Role::BirthDate),
             ("D.O.B", Role::BirthDate),
@@ -461,7 +507,8 @@ mod tests {
     #[test]
     fn name_beside_a_given_name_is_the_family_name() {
         let names = ["Name", "Vorname"].map(str::to_owned);
-        let roles = roles(&names, &ReadSettings::default()).unwrap();
+        let mut roles: Vec<Role> = names.iter().map(|name| by_header(name)).collect();
+        twice_or_family(&names, &mut roles).unwrap();
         assert_eq!(roles, [Role::LastName, Role::FirstName]);
     }
 }

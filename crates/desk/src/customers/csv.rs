@@ -4,17 +4,17 @@
 //! Our reading: the delimiter is the one under which the header is understood and the rows agree.
 //! A quote inside an unquoted field is a letter. A quoted field that breaks the rule, or a record
 //! over several lines that does not have the header's fields, costs its first line only: reading
-//! goes on at the next line, so that a stray quote never swallows the rows behind it. A row that
-//! is short is padded only where the missing columns mean nothing; the fields of a row too long
+//! goes on at the next line, so that a stray quote never swallows the rows behind it. Fields that
+//! a row leaves out at its end are empty, as spreadsheets write them; the fields of a row too long
 //! are dropped only where they are empty.
 
 use std::borrow::Cow;
 
 use detente_model::{Quarantined, cleaning};
 
-use super::columns::{by_header, roles, shown};
 use super::decode::text;
 use super::error::cut;
+use super::header;
 use super::row::{RawRow, Table};
 use super::{CustomersError, Form, ReadLimits, ReadSettings, Role};
 
@@ -23,8 +23,6 @@ const QUOTED_BYTES: usize = 1 << 20;
 const QUOTED_LINES: u64 = 100;
 /// Bytes of a row that are kept with the reason it was set aside.
 const RAW_BYTES: usize = 8_000;
-/// Rows looked at to find the delimiter.
-const SNIFFED: usize = 50;
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Reads a table of text.
@@ -34,8 +32,16 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 pub(super) fn read(bytes: &[u8], settings: &ReadSettings) -> Result<Table, CustomersError> {
     let (bytes, skipped, stated) = excel_hint(bytes);
     let delimiter = stated.unwrap_or_else(|| sniff(bytes, settings));
+    let lines = first_lines(bytes, delimiter);
+    if lines.is_empty() {
+        return Err(CustomersError::Empty);
+    }
+    let header = header::find(&lines, settings)?;
     let mut records = Records { bytes, at: 0, line: 1 + skipped, delimiter };
-    let header = match records.next(None) {
+    for _ in 0..header.at {
+        records.next(None);
+    }
+    let named = match records.next(None) {
         None => return Err(CustomersError::Empty),
         Some(Record::Broken { .. }) => {
             return Err(CustomersError::NotATable {
@@ -45,18 +51,14 @@ pub(super) fn read(bytes: &[u8], settings: &ReadSettings) -> Result<Table, Custo
         }
         Some(Record::Fields { fields, .. }) => fields,
     };
-    if header.len() > settings.limits.columns {
+    if named.len() > settings.limits.columns {
         return Err(CustomersError::over("columns", settings.limits.columns));
     }
-    let names: Vec<String> = header.iter().map(|f| cleaning::fold_space(&text(f).0)).collect();
-    let roles = roles(&names, settings)?;
-    if !roles.iter().any(|r| r.says_who()) {
-        return Err(CustomersError::NoName { columns: shown(&names) });
-    }
     let form = if delimiter == b'\t' { Form::Tsv } else { Form::Csv };
-    let mut table = Table::new(form, names, roles);
-    table.repaired += header.iter().filter(|f| text(f).1).map(|_| 1_u64).sum::<u64>();
-    while let Some(record) = records.next(Some(header.len())) {
+    let mut table = Table::new(form, header.names, header.roles);
+    table.notes.extend(header::passed(&lines, header.at));
+    table.repaired += named.iter().filter(|f| text(f).1).map(|_| 1_u64).sum::<u64>();
+    while let Some(record) = records.next(Some(named.len())) {
         if table.seen >= settings.limits.rows {
             return Err(CustomersError::TooLarge { what: "rows", limit: settings.limits.rows });
         }
@@ -80,8 +82,7 @@ fn take(table: &mut Table, record: Record<'_>, limits: &ReadLimits) {
     while fields.len() > width && fields.last().is_some_and(|f| f.trim_ascii().is_empty()) {
         fields.pop();
     }
-    let is_padded = table.roles.iter().skip(fields.len()).all(|r| *r == Role::Ignored);
-    if fields.len() > width || (fields.len() < width && !is_padded) {
+    if fields.len() > width {
         let reason = format!("{} fields where the header has {width}", fields.len());
         table.quarantined.push(Quarantined::row("customers::fields", line, reason, &kept(raw)));
         return;
@@ -92,6 +93,10 @@ fn take(table: &mut Table, record: Record<'_>, limits: &ReadLimits) {
         let reason = format!("the field `{}` has {length} bytes; the limit is {limit}", cut(name));
         table.quarantined.push(Quarantined::row("customers::long", line, reason, &kept(raw)));
         return;
+    }
+    if table.roles.iter().skip(fields.len()).any(|r| *r != Role::Ignored) {
+        let (rows, first) = table.short.unwrap_or((0, line));
+        table.short = Some((rows + 1, first));
     }
     let mut row = RawRow { row: table.seen, line, cells: Vec::new() };
     for (at, (field, role)) in fields.iter().zip(&table.roles).enumerate() {
@@ -124,29 +129,33 @@ fn excel_hint(bytes: &[u8]) -> (&[u8], u64, Option<u8>) {
     }
 }
 
+/// The first lines, as texts; one that cannot be taken apart is one field.
+fn first_lines(bytes: &[u8], delimiter: u8) -> Vec<Vec<String>> {
+    let mut records = Records { bytes, at: 0, line: 1, delimiter };
+    let next = || {
+        records.next(None).map(|record| match record {
+            Record::Fields { fields, .. } => {
+                fields.iter().map(|f| cleaning::fold_space(&kept(f))).collect()
+            }
+            Record::Broken { raw, .. } => vec![kept(raw).into_owned()],
+        })
+    };
+    std::iter::from_fn(next).take(header::LOOKED_AT).collect()
+}
+
 /// The delimiter under which the header is understood best and the rows agree with it.
 fn sniff(bytes: &[u8], settings: &ReadSettings) -> u8 {
     let mut best = (0, b',');
     for delimiter in DELIMITERS {
-        let mut records = Records { bytes, at: 0, line: 1, delimiter };
-        let Some(Record::Fields { fields: header, .. }) = records.next(None) else { continue };
-        if header.len() < 2 || header.len() > settings.limits.columns {
+        let lines = first_lines(bytes, delimiter);
+        let (at, known) = header::understood(&lines, settings);
+        let width = lines.get(at).map_or(0, Vec::len);
+        if width < 2 || width > settings.limits.columns {
             continue;
         }
-        let is_known = |f: &&Cow<'_, [u8]>| {
-            let name = cleaning::fold_space(&text(f).0);
-            by_header(&name) != Role::Ignored || settings.map.iter().any(|(_, c)| *c == name)
-        };
-        let known = header.iter().filter(is_known).count();
-        let (mut rows, mut agree) = (1, 1);
-        while rows < SNIFFED
-            && let Some(record) = records.next(Some(header.len()))
-        {
-            rows += 1;
-            agree += usize::from(
-                matches!(record, Record::Fields { fields, .. } if fields.len() == header.len()),
-            );
-        }
+        let below = lines.iter().skip(at);
+        let rows = below.clone().count().max(1);
+        let agree = below.filter(|line| line.len() == width).count();
         let score = (1 + known) * 1_000 + agree * 999 / rows;
         if score > best.0 {
             best = (score, delimiter);

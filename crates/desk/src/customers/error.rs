@@ -1,5 +1,7 @@
 //! Why a file is not a file of customers. Nothing of it is read then.
 
+use detente_lists::ListError;
+
 /// Why a customer file could not be read. Codes are stable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -24,6 +26,15 @@ pub enum CustomersError {
         /// The columns it has.
         columns: Vec<String>,
     },
+    /// Its first line is a customer.
+    #[error("the first line is a customer, not the names of the columns: {}", listed(first))]
+    NoHeader {
+        /// The fields of that line.
+        first: Vec<String>,
+    },
+    /// It is packed, and the packing breaks.
+    #[error("cannot be unpacked: {0}")]
+    Packing(ListError),
     /// Two columns of one name.
     #[error("column `{column}` is there twice: at positions {first} and {second}")]
     Twice {
@@ -91,6 +102,8 @@ impl CustomersError {
             CustomersError::NotATable { .. } => "customers::not-a-table",
             CustomersError::Workbook(_) => "customers::workbook",
             CustomersError::NoName { .. } => "customers::no-name",
+            CustomersError::NoHeader { .. } => "customers::no-header",
+            CustomersError::Packing(_) => "customers::packing",
             CustomersError::Twice { .. } => "customers::column-twice",
             CustomersError::NoSuchColumn { .. } => "customers::no-such-column",
             CustomersError::NoSuchRole { .. } => "customers::no-such-role",
@@ -110,6 +123,10 @@ impl CustomersError {
             CustomersError::NoName { .. } => {
                 "say which column has the name: `--map name=COLUMN` (or `--map imo=COLUMN` …)"
             }
+            CustomersError::NoHeader { .. } => {
+                "put a line with the names of the columns above it: `id,name,birth_date,country`"
+            }
+            CustomersError::Packing(_) => "unpack it by hand, or export the customers again",
             CustomersError::Twice { .. } => "rename or remove one of the two",
             CustomersError::NoSuchColumn { .. } => "write the column as the file does",
             CustomersError::NoSuchRole { .. } => {

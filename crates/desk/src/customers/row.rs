@@ -25,6 +25,12 @@ pub(super) struct Table {
     pub seen: u64,
     pub repaired: u64,
     pub notes: Vec<String>,
+    /// The sheet, where the workbook has several.
+    pub sheet: Option<String>,
+    /// Why the whole table is set aside; nothing of it was read then.
+    pub unread: Option<String>,
+    /// Rows with fewer fields than the header, and the line of the first.
+    pub short: Option<(u64, u64)>,
 }
 
 /// A row: its place, and its cells by column. A column may come several times (arrays).
@@ -45,6 +51,9 @@ impl Table {
             seen: 0,
             repaired: 0,
             notes: Vec::new(),
+            sheet: None,
+            unread: None,
+            short: None,
         }
     }
 }
@@ -76,6 +85,12 @@ pub(super) fn customers(mut table: Table) -> CustomerFile {
         notes
             .push(format!("{} fields are not UTF-8 and were read as Windows-1252", table.repaired));
     }
+    if let Some((rows, line)) = table.short {
+        let rows = if rows == 1 { "1 row has".to_owned() } else { format!("{rows} rows have") };
+        notes.push(format!(
+            "{rows} fewer fields than the header; the missing ones count as empty (first: line {line})"
+        ));
+    }
     if table.seen == 0 {
         notes.push("no rows below the header".to_owned());
     }
@@ -88,6 +103,8 @@ pub(super) fn customers(mut table: Table) -> CustomerFile {
         form: table.form,
         repaired: table.repaired,
         notes,
+        sheet: table.sheet,
+        unread: table.unread,
     }
 }
 
@@ -430,6 +447,12 @@ const SCHEMATA: &[(Schema, &[&str])] = &[
     (Schema::Security, &["security", "bond", "share", "equity"]),
     (Schema::Vehicle, &["vehicle"]),
 ];
+
+/// Whether a word is one of a column of kinds: `company`, `個人`.
+pub(super) fn is_kind_of_thing(word: &str) -> bool {
+    // Single letters are no headings anyway.
+    word.trim().chars().count() > 1 && schema(word).is_some()
+}
 
 /// What kind of thing a word means.
 fn schema(word: &str) -> Option<Schema> {

@@ -7,8 +7,19 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn one(bytes: &[u8], settings: &ReadSettings) -> Result<CustomerFile, CustomersError> {
+    let mut files = read_customers(bytes, settings)?;
+    assert_eq!(files.len(), 1);
+    Ok(files.remove(0))
+}
+
 fn read(text: &str) -> CustomerFile {
-    read_customers(text.as_bytes(), &ReadSettings::default()).unwrap()
+    one(text.as_bytes(), &ReadSettings::default()).unwrap()
+}
+
+fn mapped(text: &str, role: &str, column: &str) -> Result<CustomerFile, CustomersError> {
+    let map = vec![(role.to_owned(), column.to_owned())];
+    one(text.as_bytes(), &ReadSettings { map, ..ReadSettings::default() })
 }
 
 fn fault(bytes: &[u8]) -> CustomersError {
@@ -60,11 +71,12 @@ fn comma_separated() {
          1@2 1 Invented, Ana Person 1980-02-03 fr female passportNumber=P-123 4\n\
          2@5 2 Example Shipping Ltd Company  kp - \n\
          3@6 3 Bo Nobody Person   - \n\
+         5@8 5 Too Short Person   - \n\
          aside 6: customers::date not a date: `sometime` (kept 3)\n\
          aside 6: customers::country not a country: `Atlantis` (kept 3)\n\
          aside 7: customers::no-name neither a name nor an identifier\n\
-         aside 8: customers::fields 3 fields where the header has 8\n\
-         aside 9: customers::fields 9 fields where the header has 8\n"
+         aside 9: customers::fields 9 fields where the header has 8\n\
+         note 1 row has fewer fields than the header; the missing ones count as empty (first: line 8)\n"
     );
 }
 
@@ -133,7 +145,7 @@ fn a_field_over_several_lines_moves_the_line_and_not_the_row() {
 fn mixed_encodings_are_read_field_by_field() {
     let mut bytes = "name,country\nÄnne Erfunden,DE\n".as_bytes().to_vec();
     bytes.extend_from_slice(b"Andr\xe9 Invent\xe9,FR\n");
-    let file = read_customers(&bytes, &ReadSettings::default()).unwrap();
+    let file = one(&bytes, &ReadSettings::default()).unwrap();
     assert_eq!(file.rows[0].names, ["Änne Erfunden"]);
     assert_eq!(file.rows[1].names, ["André Inventé"]);
     assert_eq!(file.repaired, 1);
@@ -142,7 +154,7 @@ fn mixed_encodings_are_read_field_by_field() {
             .encode_utf16()
             .flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() })
             .collect();
-        let file = read_customers(&wide, &ReadSettings::default()).unwrap();
+        let file = one(&wide, &ReadSettings::default()).unwrap();
         assert_eq!(file.rows[0].names, ["김가공"]);
         let bare = wide.get(2..).unwrap();
         assert!(read_customers(bare, &ReadSettings::default()).is_ok(), "without a mark");
@@ -194,7 +206,7 @@ fn a_file_without_a_name_teaches_the_map() {
     assert!(error.help().contains("--map name=COLUMN"));
     let settings =
         ReadSettings { map: vec![("name".into(), "wer".into())], ..ReadSettings::default() };
-    let file = read_customers(bytes, &settings).unwrap();
+    let file = one(bytes, &settings).unwrap();
     assert_eq!(file.rows[0].names, ["Ana Erfunden"]);
     for (role, column, code) in
         [("name", "who", "customers::no-such-column"), ("colour", "wer", "customers::no-such-role")]
@@ -211,8 +223,7 @@ fn a_mapped_role_is_taken_from_its_column_only() {
         map: vec![("name".into(), "Full_Name".into()), ("passportNumber".into(), "doc".into())],
         ..ReadSettings::default()
     };
-    let file =
-        read_customers(b"name,full_name,doc\nThe Clerk,Ana Invented,P1\n", &settings).unwrap();
+    let file = one(b"name,full_name,doc\nThe Clerk,Ana Invented,P1\n", &settings).unwrap();
     assert_eq!(file.rows[0].names, ["Ana Invented"]);
     assert_eq!(file.rows[0].identifiers, [(prop::PASSPORT_NUMBER, "P1".to_owned())]);
     assert_eq!(file.columns[0].1, Role::Ignored);
@@ -342,19 +353,107 @@ fn a_workbook() {
                 &["5", "Cy Nobody", "29254", ""],
             ],
         ),
-        ("Old", &[&["name"], &["Nobody"]]),
+        ("Legend", &[&["colour", "meaning"], &["red", "urgent"], &["green", "later"]]),
+        ("Old", &[&["List of 2019"], &["Full Name", "Country"], &["Di Nobody", "FR"]]),
     ]);
-    let file = read_customers(&bytes, &ReadSettings::default()).unwrap();
+    let files = read_customers(&bytes, &ReadSettings::default()).unwrap();
+    let sheets: Vec<_> = files.iter().filter_map(|f| f.sheet.as_deref()).collect();
+    assert_eq!(sheets, ["Customers", "Legend", "Old"]);
     assert_eq!(
-        golden(&file),
+        golden(&files[0]),
         "Xlsx seen 5 repaired 0\n\
          1@3 1 Ana Invented - 1980-02-03  - \n\
          2@5 2 EXAMPLE STAR -   - imoNumber=9074729\n\
          5@8 5 Cy Nobody - 1980-02-03  - \n\
          aside 6: customers::no-name neither a name nor an identifier\n\
-         aside 7: customers::fields a value in column 5, where the header has none\n\
-         note sheet `Customers` was read; not `Cover`, `Old`\n"
+         aside 7: customers::fields a value in column 5, where the header has none\n"
     );
+    assert_eq!((files[1].seen, files[1].rows.len(), files[1].rows_set_aside()), (3, 0, 3));
+    let why = files[1].unread.as_deref().unwrap();
+    assert!(why.starts_with("no column with a name"), "{why}");
+    let old = &files[2];
+    assert_eq!((old.seen, old.rows[0].row, old.rows[0].line), (1, 1, 3));
+    assert_eq!(old.notes, ["a line above the names of the columns passed over: `List of 2019`"]);
+    assert_eq!(old.place("book.xlsx"), "book.xlsx#Old");
+}
+
+#[test]
+fn one_sheet_alone_needs_no_name_and_none_that_is_read_is_an_error() {
+    let file =
+        one(&workbook(&[("S", &[&["name"], &["Ana"]]), ("Empty", &[])]), &ReadSettings::default());
+    assert_eq!(file.unwrap().place("b.xlsx"), "b.xlsx");
+    let bytes = workbook(&[("Cover", &[&["colour"], &["red"]]), ("Two", &[&["size"], &["big"]])]);
+    assert_eq!(fault(&bytes).code(), "customers::no-name");
+}
+
+#[test]
+fn lines_above_the_names_of_the_columns_are_passed_over_and_said() {
+    for delimiter in [",", ";", "\t"] {
+        let text = "Customers of branch 7\n\nas of 2026-01-31,\nid,Client's Full Legal Name,country\n7,Ana Invented,FR\n8,Bo Nobody\n"
+            .replace(',', delimiter);
+        let file = read(&text);
+        assert_eq!(file.rows[0].names, ["Ana Invented"], "{delimiter}");
+        assert_eq!((file.seen, file.rows[0].row, file.rows[0].line), (2, 1, 5));
+        assert!(
+            file.notes.iter().any(|n| n.contains("2 lines above") && n.contains("branch 7")),
+            "{:?}",
+            file.notes
+        );
+    }
+    // A row with a word that is a heading too is no header.
+    let bytes = b"a,b,c\n1,Acme,company\n2,Bo Nobody,person\n";
+    assert_eq!(fault(bytes).code(), "customers::no-name");
+}
+
+#[test]
+fn the_first_customer_is_never_taken_for_the_names_of_the_columns() {
+    for text in [
+        "1,Ana Invented,1980-02-03\n2,Bo Nobody,1981-02-03\n",
+        "1,Ana Invented,person\n2,Acme Trading,company\n",
+        "Ana Invented,company,\nBo Nobody,person,\n",
+        "EXAMPLE STAR,vessel\nEXAMPLE DAWN,vessel\n",
+        "Ana Invented,France\nBo Nobody,Japan\n",
+    ] {
+        let error = fault(text.as_bytes());
+        assert_eq!(error.code(), "customers::no-header", "{text}: {error}");
+        assert!(error.help().contains("id,name"), "{}", error.help());
+        let column = text.split([',', '\n']).find(|c| c.contains(' ')).unwrap();
+        let error = mapped(text, "name", column).unwrap_err();
+        assert_eq!(error.code(), "customers::no-header", "{text}: {error}");
+    }
+    let alone = "Ana Invented\nBo Nobody\nCy Nobody\n";
+    assert_eq!(mapped(alone, "name", "Ana Invented").unwrap_err().code(), "customers::no-header");
+    for (text, column) in [
+        ("Wer Genau,land\nAna Erfunden,DE\n", "Wer Genau"),
+        ("wer\nAna Erfunden\n", "wer"),
+        ("Account Title\nAna Invented\n", "Account Title"),
+    ] {
+        assert_eq!(mapped(text, "name", column).unwrap().seen, 1, "{text}");
+    }
+    assert_eq!(read("company,amount\nAcme Trading,7\n").rows[0].names, ["Acme Trading"]);
+    assert_eq!(read("id,vessel,type\n1,EXAMPLE STAR,vessel\n").seen, 1);
+}
+
+#[test]
+fn fields_left_out_at_the_end_are_empty() {
+    let file = read("id,name,country\n1,Ana Invented\n2,Bo Nobody,FR\n3\n");
+    assert_eq!((file.seen, file.rows.len(), file.rows_set_aside()), (3, 2, 1));
+    assert_eq!(file.rows[0].names, ["Ana Invented"]);
+    assert!(file.notes[0].starts_with("2 rows have fewer fields"), "{:?}", file.notes);
+}
+
+#[test]
+fn packed_and_empty_files_are_refused_in_words_of_customers() {
+    let limits = detente_lists::Limits { unpacked_bytes: 1_000, ..Default::default() };
+    let refused = |bytes: &[u8]| unpack_customers("c.csv", bytes.to_vec(), &limits).unwrap_err();
+    assert_eq!(refused(b""), CustomersError::Empty);
+    assert_eq!(
+        refused(&[b'x'; 1_001]).to_string(),
+        "larger than the limit: bytes of the file are over 1000"
+    );
+    let error = refused(b"PK\x03\x04 cut short");
+    assert_eq!(error.code(), "customers::packing");
+    assert!(!error.help().contains("fetch"), "{}", error.help());
 }
 
 #[test]
@@ -391,13 +490,15 @@ fn holds(bytes: &[u8]) {
         limits: ReadLimits { field_bytes: 64, ..ReadLimits::default() },
         ..ReadSettings::default()
     };
-    let Ok(file) = read_customers(bytes, &settings) else { return };
-    assert_eq!(file.seen, row::count(file.rows.len()) + file.rows_set_aside());
+    let Ok(files) = read_customers(bytes, &settings) else { return };
     let lines = row::count(bytes.len()) + 1;
-    let mut last = 0;
-    for customer in &file.rows {
-        assert!(customer.row > last && customer.row <= file.seen && customer.line <= lines);
-        last = customer.row;
+    for file in &files {
+        assert_eq!(file.seen, row::count(file.rows.len()) + file.rows_set_aside());
+        let mut last = 0;
+        for customer in &file.rows {
+            assert!(customer.row > last && customer.row <= file.seen && customer.line <= lines);
+            last = customer.row;
+        }
     }
 }
 
@@ -454,11 +555,11 @@ fn records(text: &str) -> Vec<Vec<String>> {
 #[test]
 fn the_worked_dossier_is_read_whole() {
     let sample = include_bytes!("../../../../dossiers/dprk/customers.csv");
-    let file = read_customers(sample, &ReadSettings::default()).unwrap();
+    let file = one(sample, &ReadSettings::default()).unwrap();
     assert_eq!((file.seen, file.rows.len(), file.quarantined.len()), (200, 200, 0));
     assert!(file.rows.iter().all(|c| c.schema.is_some()));
     let facts = include_bytes!("../../../../dossiers/dprk/reference/un-1718.jsonl");
-    let file = read_customers(facts, &ReadSettings::default()).unwrap();
+    let file = one(facts, &ReadSettings::default()).unwrap();
     assert_eq!((file.form, file.seen, file.quarantined.len()), (Form::Ftm, 80 + 75 + 59, 0));
     for line in facts.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
         let json = serde_json::from_slice(line).unwrap();

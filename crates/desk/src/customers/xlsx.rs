@@ -1,7 +1,8 @@
-//! Workbooks: the first sheet that has something in it.
+//! Workbooks: every sheet that names its columns.
 //!
 //! Source: ECMA-376 (SpreadsheetML), read by `calamine`.
-//! Our reading: the first row with a text in it is the header; dates become ISO, whole numbers
+//! Our reading: customers stand on any sheet, hidden ones too. A sheet with rows and no column that
+//! says who a customer is, a legend or a cover, is set aside whole and its rows are counted. Dates become ISO, whole numbers
 //! lose their `.0`; a formula counts as the value the workbook keeps for it, an error as nothing.
 //! The archive is unpacked once for its size before anything is taken from it.
 
@@ -9,11 +10,11 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
-use detente_model::{Quarantined, cleaning};
+use detente_model::Quarantined;
 
-use super::columns::{roles, shown};
 use super::error::cut;
-use super::row::{RawRow, Table};
+use super::header;
+use super::row::{RawRow, Table, count};
 use super::{CustomersError, Form, ReadLimits, ReadSettings, Role};
 
 /// Parts an archive may have.
@@ -21,21 +22,50 @@ const PARTS: usize = 10_000;
 /// Cells a sheet may have.
 const CELLS: usize = 50_000_000;
 
-/// Reads a workbook.
+/// Reads a workbook: a table a sheet that has something in it, at least one of them read.
 ///
 /// # Errors
-/// [`CustomersError`]: not a workbook, a decompression bomb, or no header that says who a
-/// customer is.
-pub(super) fn read(bytes: &[u8], settings: &ReadSettings) -> Result<Table, CustomersError> {
+/// [`CustomersError`]: not a workbook, a decompression bomb, or no sheet that says who a customer
+/// is: what is wrong with the first then.
+pub(super) fn read(bytes: &[u8], settings: &ReadSettings) -> Result<Vec<Table>, CustomersError> {
     weigh(bytes, &settings.limits)?;
     // The parser is ours neither in code nor in care; a fault of its own must not end the run.
-    let opened = std::panic::catch_unwind(|| first_sheet(bytes));
-    let sheet = match opened {
-        Ok(sheet) => sheet?,
+    let opened = std::panic::catch_unwind(|| sheets(bytes));
+    let sheets = match opened {
+        Ok(sheets) => sheets?,
         Err(_) => return Err(CustomersError::Workbook("its parts contradict each other".into())),
     };
-    let Some(sheet) = sheet else { return Err(CustomersError::Empty) };
-    table(sheet, settings)
+    let several = sheets.len() > 1;
+    let mut left = settings.limits.rows;
+    let mut tables = Vec::new();
+    let mut first_fault = None;
+    for sheet in sheets {
+        let (name, rows) = (sheet.name.clone(), count(sheet.rows.len()));
+        let fault = sheet.fault.clone();
+        let read = match fault {
+            Some(reason) => Err(CustomersError::Workbook(reason)),
+            None => table(sheet, left, settings),
+        };
+        let mut table = match read {
+            Ok(table) => table,
+            Err(over @ CustomersError::TooLarge { .. }) => return Err(over),
+            Err(fault) => {
+                let mut table = Table::new(Form::Xlsx, Vec::new(), Vec::new());
+                table.seen = rows;
+                table.unread = Some(fault.to_string());
+                first_fault.get_or_insert(fault);
+                table
+            }
+        };
+        left = left.saturating_sub(table.seen);
+        table.sheet = several.then_some(name);
+        tables.push(table);
+    }
+    match (tables.iter().any(|t| t.unread.is_none()), first_fault) {
+        (true, _) => Ok(tables),
+        (false, Some(fault)) => Err(fault),
+        (false, None) => Err(CustomersError::Empty),
+    }
 }
 
 /// Unpacks every part to nowhere, so that a bomb is met before memory is.
@@ -61,19 +91,30 @@ fn weigh(bytes: &[u8], limits: &ReadLimits) -> Result<(), CustomersError> {
 
 struct Sheet {
     name: String,
-    others: Vec<String>,
+    /// Why it cannot be opened.
+    fault: Option<String>,
     /// Cells by 0-based row of the sheet and column.
     rows: BTreeMap<u32, Vec<(u32, String)>>,
 }
 
-fn first_sheet(bytes: &[u8]) -> Result<Option<Sheet>, CustomersError> {
+/// The sheets that have something in them, and those that cannot be opened.
+fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, CustomersError> {
     let broken = |e: calamine::XlsxError| CustomersError::Workbook(e.to_string());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let names = book.sheet_names();
-    for name in &names {
-        let Ok(mut cells) = book.worksheet_cells_reader(name) else { continue };
+    let of_cells = |sheet: &&calamine::Sheet| sheet.typ == calamine::SheetType::WorkSheet;
+    let names: Vec<String> =
+        book.sheets_metadata().iter().filter(of_cells).map(|sheet| sheet.name.clone()).collect();
+    let mut sheets = Vec::new();
+    let mut count = 0_usize;
+    for name in names {
         let mut rows: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
-        let mut count = 0_usize;
+        let mut cells = match book.worksheet_cells_reader(&name) {
+            Ok(cells) => cells,
+            Err(fault) => {
+                sheets.push(Sheet { name, fault: Some(fault.to_string()), rows });
+                continue;
+            }
+        };
         while let Some(cell) = cells.next_cell().map_err(broken)? {
             let value = written(cell.get_value());
             if value.trim().is_empty() {
@@ -81,45 +122,46 @@ fn first_sheet(bytes: &[u8]) -> Result<Option<Sheet>, CustomersError> {
             }
             count += 1;
             if count > CELLS {
-                return Err(CustomersError::over("cells of the sheet", CELLS));
+                return Err(CustomersError::over("cells of the workbook", CELLS));
             }
             let (row, column) = cell.get_position();
             rows.entry(row).or_default().push((column, value));
         }
         if !rows.is_empty() {
-            let others = names.iter().filter(|n| *n != name).cloned().collect();
-            return Ok(Some(Sheet { name: name.clone(), others, rows }));
+            sheets.push(Sheet { name, fault: None, rows });
         }
     }
-    Ok(None)
+    Ok(sheets)
 }
 
-fn table(sheet: Sheet, settings: &ReadSettings) -> Result<Table, CustomersError> {
-    let Sheet { name, others, rows } = sheet;
-    let mut rows = rows.into_iter();
-    let Some((_, header)) = rows.next() else { return Err(CustomersError::Empty) };
-    let width = header.iter().map(|(column, _)| *column).max().unwrap_or_default();
+/// The cells of a row as texts by column.
+fn line(cells: &[(u32, String)], columns: usize) -> Result<Vec<String>, CustomersError> {
+    let width = cells.iter().map(|(column, _)| *column).max().unwrap_or_default();
     let width = usize::try_from(width).unwrap_or(usize::MAX).saturating_add(1);
-    if width > settings.limits.columns {
-        return Err(CustomersError::over("columns", settings.limits.columns));
+    if width > columns {
+        return Err(CustomersError::over("columns", columns));
     }
-    let mut names = vec![String::new(); width];
-    for (column, value) in header {
-        if let Some(slot) = usize::try_from(column).ok().and_then(|c| names.get_mut(c)) {
-            *slot = cleaning::fold_space(&value);
+    let mut line = vec![String::new(); width];
+    for (column, value) in cells {
+        if let Some(slot) = usize::try_from(*column).ok().and_then(|c| line.get_mut(c)) {
+            slot.clone_from(value);
         }
     }
-    let roles = roles(&names, settings)?;
-    if !roles.iter().any(|r| r.says_who()) {
-        return Err(CustomersError::NoName { columns: shown(&names) });
-    }
-    let mut table = Table::new(Form::Xlsx, names, roles);
-    if !others.is_empty() {
-        let others: Vec<String> = others.iter().map(|n| format!("`{}`", cut(n))).collect();
-        table.notes.push(format!("sheet `{}` was read; not {}", cut(&name), others.join(", ")));
-    }
-    for (number, cells) in rows {
-        if table.seen >= settings.limits.rows {
+    Ok(line)
+}
+
+fn table(sheet: Sheet, most: u64, settings: &ReadSettings) -> Result<Table, CustomersError> {
+    let rows = sheet.rows;
+    let lines = rows
+        .values()
+        .take(header::LOOKED_AT)
+        .map(|cells| line(cells, settings.limits.columns))
+        .collect::<Result<Vec<_>, _>>()?;
+    let header = header::find(&lines, settings)?;
+    let mut table = Table::new(Form::Xlsx, header.names, header.roles);
+    table.notes.extend(header::passed(&lines, header.at));
+    for (number, cells) in rows.into_iter().skip(header.at + 1) {
+        if table.seen >= most {
             return Err(CustomersError::TooLarge { what: "rows", limit: settings.limits.rows });
         }
         table.seen += 1;

@@ -4,27 +4,27 @@ use std::io::Write;
 use std::path::Path;
 
 use detente_desk::{
-    Certificate, CheckSettings, CheckedFile, CustomerFile, Desk, ReadSettings, read_customers,
+    CANDIDATES, Certificate, CheckSettings, CheckedFile, CustomerFile, CustomersError, Desk,
+    ReadSettings, read_customers, unpack_customers,
 };
-use detente_model::{Finding, Known};
+use detente_model::{Finding, Known, Verdict};
 use detente_record::{Kind, NewEntry, Store};
 use detente_report::{FINDING_COLUMNS, write_finding, write_header};
+use detente_trade::TradeFile;
 
 use crate::cli;
-use crate::command::lists::freshness;
+use crate::command::lists::caveats;
+use crate::command::transactions::Bench;
+use crate::command::{measures, transactions};
+use crate::dossier;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::files;
-use crate::output::{colour, note, progress};
+use crate::output::{colour, note, progress, warn};
 use crate::settings::Settings;
 
 pub fn run(args: &cli::Check, settings: &Settings) -> Result<Exit, Failure> {
-    if !(0.0..=1.0).contains(&args.threshold) {
-        return Err(Failure::usage(
-            format!("not a threshold: `{}`", args.threshold),
-            "give a number from 0 to 1; 0.7 is usual",
-        ));
-    }
+    detente_desk::share(args.threshold)?;
     let known = settings.known(&args.when)?;
     let reading = ReadSettings { map: pairs(&args.map)?, ..ReadSettings::default() };
     let store = Store::open(&settings.store)?;
@@ -32,10 +32,13 @@ pub fn run(args: &cli::Check, settings: &Settings) -> Result<Exit, Failure> {
         let _bar = progress(settings, "loading the lists");
         Desk::open(&store, &known)?
     };
+    desk.consulted(&known)?;
     let mut run = Run {
         args,
         settings,
         desk,
+        bench: None,
+        known,
         checking: CheckSettings {
             as_of: args.when.as_of.as_ref().map(|_| known.as_of),
             today: settings.today,
@@ -57,13 +60,16 @@ pub fn run(args: &cli::Check, settings: &Settings) -> Result<Exit, Failure> {
             run.exit = run.exit.or(Exit::CouldNotRun);
         }
     }
-    freshness(run.desk.editions(), settings);
     drop(store);
+    if run.checked.is_empty() {
+        return Ok(run.exit);
+    }
+    caveats(run.desk.editions(), settings);
     if args.record {
         record(&run.findings, settings)?;
     }
     if let Some(path) = &args.certificate {
-        certify(path, &run, &known)?;
+        certify(path, &run, &run.known)?;
     }
     Ok(run.exit)
 }
@@ -73,6 +79,9 @@ struct Run<'a> {
     args: &'a cli::Check,
     settings: &'a Settings,
     desk: Desk,
+    /// The law, once a file of transactions asked for it.
+    bench: Option<Bench>,
+    known: Known,
     checking: CheckSettings,
     reading: ReadSettings,
     checked: Vec<CheckedFile>,
@@ -82,15 +91,72 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn file(&mut self, path: &Path) -> Result<(), Failure> {
-        let bytes = files::read(path)?;
+        let bytes = files::read(path, too_large)?;
         let hash = files::sha256(&bytes);
         let name = path.display().to_string();
-        let members = detente_lists::unpack(&name, bytes, &detente_lists::Limits::default())
-            .map_err(|error| Failure::List { file: name.clone(), error })?;
+        let fault = |file: &str, error| Failure::Customers { file: file.to_owned(), error };
+        let members = unpack_customers(&name, bytes, &detente_lists::Limits::default())
+            .map_err(|error| fault(&name, error))?;
+        let several = members.len() > 1;
         for member in members {
-            let file = read_customers(&member.bytes, &self.reading)
-                .map_err(|error| Failure::Customers { file: name.clone(), error })?;
-            self.rows(&name, &hash, &file)?;
+            let name = if several { format!("{name}/{}", member.name) } else { name.clone() };
+            if let Some(file) = self.transactions_in(&member.bytes, &name)? {
+                self.transactions(&name, &hash, file)?;
+                continue;
+            }
+            let tables = read_customers(&member.bytes, &self.reading)
+                .map_err(|error| fault(&name, error))?;
+            for table in &tables {
+                self.rows(&table.place(&name), &hash, table)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The transactions of a file; `None` if it is one of customers.
+    fn transactions_in(&self, bytes: &[u8], name: &str) -> Result<Option<TradeFile>, Failure> {
+        let kind = match self.args.kind.as_deref() {
+            Some("customers") => return Ok(None),
+            None if !self.args.map.is_empty() => return Ok(None),
+            Some(name) => Some(detente_trade::Kind::by_name(name).ok_or_else(|| {
+                let names: Vec<&str> =
+                    detente_trade::Kind::ALL.iter().map(|kind| kind.name()).collect();
+                let help = format!("one of customers, {}", names.join(", "));
+                Failure::usage(format!("not a kind of file: `{name}`"), help)
+            })?),
+            None => None,
+        };
+        transactions::open(bytes, name, kind)
+    }
+
+    fn transactions(&mut self, name: &str, hash: &str, file: TradeFile) -> Result<(), Failure> {
+        let (seen, aside) = (file.seen, file.rows_aside());
+        let bench = match &self.bench {
+            Some(bench) => bench,
+            None => {
+                let authorities = self.args.authority.iter().map(|code| measures::authority(code));
+                let authorities = authorities.collect::<Result<_, _>>()?;
+                let situation = dossier::open(self.settings)?;
+                self.bench.insert(Bench::new(situation, authorities, &self.known))
+            }
+        };
+        let findings = bench.check(file, name, &self.desk, &self.checking, self.settings)?;
+        let stands = |f: &Finding| matches!(f.verdict, Verdict::Violation | Verdict::Possible);
+        if findings.iter().any(stands) {
+            self.exit = self.exit.or(Exit::Findings);
+        }
+        if aside > 0 {
+            self.exit = self.exit.or(Exit::SetAside);
+        }
+        self.checked.push(CheckedFile {
+            file: name.to_owned(),
+            sha256: hash.to_owned(),
+            rows: seen,
+            quarantined: aside,
+            findings: findings.len() as u64,
+        });
+        if self.args.record {
+            self.findings.extend(findings);
         }
         Ok(())
     }
@@ -99,11 +165,21 @@ impl Run<'_> {
         for text in &file.notes {
             note(self.settings, &format!("{name}: {text}"));
         }
-        let findings = {
+        if let Some(reason) = &file.unread {
+            warn(&format!("{name}: not read, {} rows set aside: {reason}", file.seen));
+        }
+        let checked = {
             let _bar =
                 progress(self.settings, &format!("checking {} rows of {name}", file.rows.len()));
             self.desk.check(&file.rows, &self.checking, name)
         };
+        if checked.cut > 0 {
+            warn(&format!(
+                "{name}: {} customers have more than {CANDIDATES} candidates; the strongest are shown",
+                checked.cut
+            ));
+        }
+        let findings = checked.findings;
         let mut out = std::io::stdout().lock();
         for finding in &findings {
             write_finding(&mut out, finding, self.settings.format.into(), colour())?;
@@ -145,6 +221,12 @@ impl Run<'_> {
         }
         Ok(())
     }
+}
+
+/// What is said of a customer file that is over the limit.
+fn too_large(path: &Path, limit: u64) -> Failure {
+    let error = CustomersError::TooLarge { what: "bytes of the file", limit };
+    Failure::Customers { file: path.display().to_string(), error }
 }
 
 fn pairs(map: &[String]) -> Result<Vec<(String, String)>, Failure> {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use detente_desk::{not_loaded_in_words, stale_in_words};
 use detente_lists::{Edition, Format, Limits};
 use detente_model::{EditionRole, Known, SourceId};
 use detente_record::{
-    Change, EditionRow, GroupBy, Hold, Import, ImportSettings, Outcome, RecordError, SourceFile,
-    Store,
+    Change, ChangeKind, EditionRow, GroupBy, Hold, Import, ImportSettings, Outcome, RecordError,
+    SourceFile, Store,
 };
+use detente_report::truncate;
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -16,7 +18,7 @@ use crate::command::update;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::files::{self, FileIn};
-use crate::output::{Printer, note, progress};
+use crate::output::{Printer, note, progress, warn};
 use crate::settings::{Settings, day};
 
 pub fn run(command: Lists, settings: &Settings) -> Result<Exit, Failure> {
@@ -68,16 +70,17 @@ fn import(args: &cli::Import, settings: &Settings) -> Result<Exit, Failure> {
         .map(SourceId::new)
         .transpose()
         .map_err(|e| Failure::usage(e.to_string(), "name the list as in `un-sc`"))?;
-    let hold = Hold { share: args.hold / 100.0, ..Hold::default() };
+    let hold = Hold { share: share(args.hold)?, ..Hold::default() };
     let taking = Taking {
         source: source.as_ref(),
         date: args.date.as_deref().map(day).transpose()?,
         excerpt: args.excerpt,
         settings: ImportSettings { accept: args.accept, hold },
     };
-    let mut exit = Exit::Clean;
+    let found = files::expand(&args.files);
+    let mut exit = found.report(settings);
     let mut waiting = Vec::new();
-    for (path, from_folder) in files::expand(&args.files)? {
+    for (path, from_folder) in found.files {
         match read_editions(&path, &taking, settings) {
             Ok(editions) => waiting.extend(editions),
             Err(Failure::List { file, error: detente_lists::ListError::Unrecognised(what) })
@@ -91,6 +94,9 @@ fn import(args: &cli::Import, settings: &Settings) -> Result<Exit, Failure> {
             }
         }
     }
+    if waiting.is_empty() && exit == Exit::Clean {
+        return Err(no_lists(&args.files));
+    }
     if waiting.is_empty() {
         return Ok(exit);
     }
@@ -103,6 +109,26 @@ fn import(args: &cli::Import, settings: &Settings) -> Result<Exit, Failure> {
     }
     printer.finish()?;
     Ok(exit)
+}
+
+/// A share from 0 to 100 percent.
+fn share(percent: f64) -> Result<f64, Failure> {
+    if (0.0..=100.0).contains(&percent) {
+        return Ok(percent / 100.0);
+    }
+    Err(Failure::usage(
+        format!("not a share for `--hold`: `{percent}`"),
+        "give percent from 0, hold every change, to 100, hold none; 10 is usual",
+    ))
+}
+
+/// Folders that hold nothing to take in.
+pub fn no_lists(paths: &[std::path::PathBuf]) -> Failure {
+    let named: Vec<String> = paths.iter().map(|p| format!("`{}`", p.display())).collect();
+    Failure::usage(
+        format!("no list files in {}", named.join(", ")),
+        "`detente lists formats` names what can be read",
+    )
 }
 
 pub const IMPORT_COLUMNS: &[&str] = &[
@@ -292,20 +318,36 @@ fn print_held(changes: &[Change], settings: &Settings) {
 }
 
 fn describe(change: &Change) -> String {
-    let what = match change.change {
-        detente_record::ChangeKind::Added => "added",
-        detente_record::ChangeKind::Removed => "removed",
-        detente_record::ChangeKind::Changed => "changed",
-    };
-    let mut text = format!("{what:8} {} {} {}", change.reference, change.schema, change.name);
-    for (property, values) in &change.properties {
-        let signed = |sign: char, values: &[String]| -> Vec<String> {
-            values.iter().map(|v| format!("{sign}{v}")).collect()
-        };
-        let all = [signed('-', &values.removed), signed('+', &values.added)].concat();
-        text.push_str(&format!("; {property} {}", all.join(" ")));
+    let what = kind_of(change);
+    let values = values(change);
+    let values = if values.is_empty() { values } else { format!("; {values}") };
+    format!("{what:8} {} {} {}{values}", change.reference, change.schema, change.name)
+}
+
+fn kind_of(change: &Change) -> &'static str {
+    match change.change {
+        ChangeKind::Added => "added",
+        ChangeKind::Removed => "removed",
+        ChangeKind::Changed => "changed",
     }
-    text
+}
+
+/// The values that differ, each shortened: `alias -Ana I. +Anna I.; summary -listed on … `.
+fn values(change: &Change) -> String {
+    /// Columns of one value.
+    const WIDE: usize = 40;
+    /// Values of one property.
+    const MOST: usize = 3;
+    let shown = |sign: char, values: &[String]| -> Vec<String> {
+        let first = values.iter().take(MOST).map(|v| format!("{sign}{}", truncate(v, WIDE)));
+        let more = values.len().saturating_sub(MOST);
+        first.chain((more > 0).then(|| format!("{sign}{more} more"))).collect()
+    };
+    let each = change.properties.iter().map(|(property, values)| {
+        let all = [shown('-', &values.removed), shown('+', &values.added)].concat();
+        format!("{property} {}", all.join(" "))
+    });
+    each.collect::<Vec<_>>().join("; ")
 }
 
 fn diff(args: &cli::Diff, settings: &Settings) -> Result<Exit, Failure> {
@@ -334,19 +376,11 @@ fn diff(args: &cli::Diff, settings: &Settings) -> Result<Exit, Failure> {
     }
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
     let mut printer =
-        Printer::new(settings, &["change", "reference", "schema", "name", "properties"]);
+        Printer::new(settings, &["change", "reference", "schema", "name", "properties"])
+            .wrap(&["name", "properties"]);
     for change in &changes {
-        let kind = match change.change {
-            detente_record::ChangeKind::Added => "added",
-            detente_record::ChangeKind::Removed => "removed",
-            detente_record::ChangeKind::Changed => "changed",
-        };
+        let kind = kind_of(change);
         *counts.entry(kind).or_default() += 1;
-        let properties: Vec<String> = change
-            .properties
-            .iter()
-            .map(|(p, v)| format!("{p} -{} +{}", v.removed.len(), v.added.len()))
-            .collect();
         printer.row(
             change,
             vec![
@@ -354,7 +388,7 @@ fn diff(args: &cli::Diff, settings: &Settings) -> Result<Exit, Failure> {
                 change.reference.clone(),
                 change.schema.to_owned(),
                 change.name.clone(),
-                properties.join(", "),
+                values(change),
             ],
         )?;
     }
@@ -391,7 +425,8 @@ fn stats(args: &cli::Stats, settings: &Settings) -> Result<Exit, Failure> {
         )?;
     }
     printer.finish()?;
-    let editions = store.editions()?;
+    let mut editions = store.editions()?;
+    editions.retain(|e| known.admits(e.published, e.recorded));
     for source in detente_desk::not_loaded(&editions) {
         note(
             settings,
@@ -401,7 +436,7 @@ fn stats(args: &cli::Stats, settings: &Settings) -> Result<Exit, Failure> {
             ),
         );
     }
-    freshness(&editions, settings);
+    aged(&editions, settings);
     Ok(Exit::Clean)
 }
 
@@ -409,21 +444,21 @@ pub fn age(edition: Date, today: Date) -> i32 {
     today.since(edition).map_or(0, |span| span.get_days())
 }
 
-/// One line on standard error when a list's newest edition is too old.
-pub fn freshness(editions: &[EditionRow], settings: &Settings) {
-    let stale = detente_desk::stale(editions, settings.today, settings.max_age);
-    if stale.is_empty() {
-        return;
+/// What an answer does not rest on, a line each on standard error: lists that are not loaded, and
+/// editions that are too old. They change what the answer means, so they stay when asked for quiet.
+pub fn caveats(editions: &[EditionRow], settings: &Settings) {
+    if let Some(words) = not_loaded_in_words(&detente_desk::not_loaded(editions)) {
+        warn(&format!("{words}; `detente lists stats` names all"));
     }
-    let named: Vec<String> = stale.iter().map(|s| format!("{} {} d", s.source, s.days)).collect();
-    note(
-        settings,
-        &format!(
-            "editions older than {} days: {}; `detente lists update` fetches newer ones",
-            settings.max_age,
-            named.join(", ")
-        ),
-    );
+    aged(editions, settings);
+}
+
+/// One line on standard error when the newest editions of lists are too old.
+fn aged(editions: &[EditionRow], settings: &Settings) {
+    let stale = detente_desk::stale(editions, settings.today, settings.max_age);
+    if let Some(words) = stale_in_words(&stale, settings.max_age) {
+        warn(&format!("{words}; `detente lists update` fetches newer ones"));
+    }
 }
 
 fn editions(args: &cli::Stats, settings: &Settings) -> Result<Exit, Failure> {

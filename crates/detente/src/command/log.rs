@@ -3,9 +3,9 @@
 use std::io::Write as _;
 
 use detente_record::{Privacy, Store, hex};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::cli::LogCommand;
+use crate::cli::{LogCommand, OutputFormat};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Printer, note};
@@ -17,8 +17,14 @@ pub fn run(command: LogCommand, settings: &Settings) -> Result<Exit, Failure> {
     }
     let store = Store::open(&settings.store)?;
     match command {
-        LogCommand::Checkpoint => std::io::stdout().write_all(&store.checkpoint()?)?,
-        LogCommand::Key => writeln!(std::io::stdout(), "{}", store.public_key()?)?,
+        LogCommand::Checkpoint => checkpoint(&store, settings)?,
+        LogCommand::Key => {
+            let key = store.public_key()?;
+            match settings.format {
+                OutputFormat::Table => writeln!(std::io::stdout(), "{key}")?,
+                _ => one(&[("key", json!(key))], settings)?,
+            }
+        }
         LogCommand::Show { entry } => show(&store, entry, settings)?,
         LogCommand::Prove { entry } => {
             let hashes = store.prove(entry)?;
@@ -31,6 +37,15 @@ pub fn run(command: LogCommand, settings: &Settings) -> Result<Exit, Failure> {
         LogCommand::Export { dir, private } => {
             let privacy = if private { Privacy::Private } else { Privacy::Public };
             let files = store.export(&dir, privacy)?;
+            if settings.format != OutputFormat::Table {
+                let told = [
+                    ("dir", json!(dir.display().to_string())),
+                    ("files", json!(files)),
+                    ("size", json!(store.size())),
+                    ("private", json!(private)),
+                ];
+                one(&told, settings)?;
+            }
             note(
                 settings,
                 &format!(
@@ -48,8 +63,42 @@ pub fn run(command: LogCommand, settings: &Settings) -> Result<Exit, Failure> {
 fn rebuild(settings: &Settings) -> Result<Exit, Failure> {
     let mut store = Store::open_write(&settings.store)?;
     store.rebuild()?;
+    if settings.format != OutputFormat::Table {
+        one(&[("entries", json!(store.size()))], settings)?;
+    }
     note(settings, &format!("index made anew from {} entries", store.size()));
     Ok(Exit::Clean)
+}
+
+/// The signed head: as it stands for people, taken apart for programs.
+fn checkpoint(store: &Store, settings: &Settings) -> Result<(), Failure> {
+    let signed = store.checkpoint()?;
+    if settings.format == OutputFormat::Table {
+        std::io::stdout().write_all(&signed)?;
+        return Ok(());
+    }
+    let told = [
+        ("origin", json!(store.origin())),
+        ("size", json!(store.size())),
+        ("root", json!(hex(&store.root_hash()))),
+        ("checkpoint", json!(String::from_utf8_lossy(&signed))),
+    ];
+    one(&told, settings)
+}
+
+/// One answer with these members, as a line of JSON or of CSV.
+fn one(members: &[(&'static str, Value)], settings: &Settings) -> Result<(), Failure> {
+    let columns: Vec<&'static str> = members.iter().map(|(name, _)| *name).collect();
+    let object: serde_json::Map<String, Value> =
+        members.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    let cells = members.iter().map(|(_, value)| plain(value)).collect();
+    let mut printer = Printer::new(settings, &columns);
+    printer.row(&object, cells)?;
+    printer.finish()
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn hashes_out(
@@ -65,7 +114,7 @@ fn hashes_out(
     line["hashes"] = json!(hashes);
     let mut printer = Printer::new(settings, &["hash"]);
     match settings.format {
-        crate::cli::OutputFormat::Jsonl => printer.row(&line, Vec::new())?,
+        OutputFormat::Jsonl => printer.row(&line, Vec::new())?,
         _ => {
             for hash in hashes {
                 printer.row(&line, vec![hash])?;
@@ -77,13 +126,12 @@ fn hashes_out(
 
 fn show(store: &Store, number: u64, settings: &Settings) -> Result<(), Failure> {
     let line = store.entry(number)?.to_json();
-    let mut printer = Printer::new(settings, &["", ""]);
-    if settings.format == crate::cli::OutputFormat::Jsonl {
+    let mut printer = Printer::new(settings, &["member", "value"]);
+    if settings.format == OutputFormat::Jsonl {
         printer.row(&line, Vec::new())?;
     } else if let Some(object) = line.as_object() {
         for (key, value) in object {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            printer.row(&line, vec![key.clone(), text])?;
+            printer.row(&line, vec![key.clone(), plain(value)])?;
         }
     }
     printer.finish()

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use detente_desk::{
     Answer, Desk, DeskError, Lookup, Match, Pairing, Query, birth_date, country, identifier_pair,
-    schema,
+    limit, schema, share, who,
 };
 use detente_model::InForce;
 use detente_record::Store;
@@ -12,14 +12,16 @@ use detente_report::{CANDIDATE_COLUMNS, Candidate, write_candidate, write_header
 use serde_json::json;
 
 use crate::cli::{self, OutputFormat};
-use crate::command::lists::freshness;
+use crate::command::lists::caveats;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::files;
-use crate::output::{Printer, colour, note};
+use crate::output::{Printer, colour, note, warn};
 use crate::settings::Settings;
 
 pub fn run(args: cli::Match, settings: &Settings) -> Result<Exit, Failure> {
+    share(args.threshold)?;
+    limit(args.limit)?;
     let found = match (&args.base, &args.against) {
         (Some(base), Some(against)) => pairs(base, against, &args, settings)?,
         _ => one(&args, settings)?,
@@ -29,25 +31,33 @@ pub fn run(args: cli::Match, settings: &Settings) -> Result<Exit, Failure> {
 
 fn one(args: &cli::Match, settings: &Settings) -> Result<bool, Failure> {
     let known = settings.known(&args.when)?;
+    let query = query(args)?;
+    who(&query)?;
     let store = Store::open(&settings.store)?;
     let desk = Desk::open(&store, &known)?;
+    desk.consulted(&known)?;
     let lookup = Lookup {
-        query: query(args)?,
+        query,
         as_of: known.as_of,
         threshold: args.threshold,
+        near_misses: false,
         limit: args.limit,
     };
-    let matches = desk.look_up(&lookup);
+    let found = desk.look_up(&lookup);
+    let matches = &found.matches;
     let mut out = std::io::stdout().lock();
     write_header(&mut out, CANDIDATE_COLUMNS, settings.format.into())?;
-    for found in &matches {
+    for found in matches {
         print(found, settings, &mut out)?;
     }
     out.flush()?;
     if settings.format == OutputFormat::Table {
-        conclude(&matches, &lookup, settings);
+        conclude(matches, &lookup, settings);
     }
-    freshness(desk.editions(), settings);
+    if let Some(words) = found.cut() {
+        warn(&format!("{words}; `--limit` shows more"));
+    }
+    caveats(desk.editions(), settings);
     Ok(matches.iter().any(|m| m.answer != Answer::None))
 }
 
@@ -111,7 +121,7 @@ fn pairs(
     let (base, against) = (read(base)?, read(against)?);
     let mut printer = Printer::new(settings, &["base", "score", "id", "schema", "name"]);
     let pairs = detente_desk::pair_up(&base, &against, args.threshold, args.limit);
-    for Pairing { base, matches } in &pairs {
+    for Pairing { base, matches, .. } in &pairs {
         for found in matches {
             let mut line = serde_json::to_value(found).map_err(std::io::Error::from)?;
             line["base"] = json!(base);
@@ -129,5 +139,10 @@ fn pairs(
     }
     printer.finish()?;
     note(settings, &format!("{} entities against {}", base.len(), against.len()));
+    let cut = pairs.iter().filter(|p| p.matches.len() < p.of).count();
+    if cut > 0 {
+        let most = args.limit;
+        warn(&format!("{cut} entities have more than {most} candidates; `--limit` shows more"));
+    }
     Ok(pairs.iter().any(|p| !p.matches.is_empty()))
 }

@@ -45,7 +45,6 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<Exit, Failure> {
         }),
         ..detente_server::Config::default()
     };
-    detente_server::serve(config, settings.store.clone())
-        .map_err(|e| Failure::Server(e.to_string()))?;
+    detente_server::serve(config, settings.store.clone())?;
     Ok(Exit::Clean)
 }

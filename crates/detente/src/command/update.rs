@@ -1,16 +1,16 @@
 //! `detente lists update`: fetch lists that have changed and take them in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use detente_lists::{Limits, OFFICIAL, unpack};
-use detente_record::{Hold, ImportSettings};
+use detente_lists::{Limits, ListError, OFFICIAL, unpack};
+use detente_record::{Hold, Import, ImportSettings};
 use serde::{Deserialize, Serialize};
 
 use crate::cli;
 use crate::command::lists::{
-    IMPORT_COLUMNS, Taking, meant, open_or_create, read_editions, take_in,
+    IMPORT_COLUMNS, Taking, meant, no_lists, open_or_create, read_editions, take_in,
 };
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -61,22 +61,50 @@ fn from_folder(dir: &Path, args: &cli::Update, settings: &Settings) -> Result<Ex
     }
     let mut editions = Vec::new();
     let taking = taking(args);
-    for (path, _) in crate::files::expand(&[dir.to_owned()])? {
+    let found = crate::files::expand(&[dir.to_owned()]);
+    let mut exit = found.report(settings);
+    for (path, _) in found.files {
         match read_editions(&path, &taking, settings) {
             Ok(found) => editions.extend(found),
-            Err(failure) => failure.print(settings),
+            Err(Failure::List { file, error: ListError::Unrecognised(what) }) => {
+                note(settings, &format!("not a list, left alone: {file} ({what})"));
+            }
+            Err(failure) => {
+                failure.print(settings);
+                exit = exit.or(Exit::CouldNotRun);
+            }
         }
     }
-    editions.retain(|e| args.source.as_deref().is_none_or(|s| e.source.as_str() == s));
+    if editions.is_empty() {
+        return if exit == Exit::Clean { Err(no_lists(&[dir.to_owned()])) } else { Ok(exit) };
+    }
+    editions = of_source(editions, args.source.as_deref(), dir)?;
     editions.sort_by(|a, b| (&a.source, a.published).cmp(&(&b.source, b.published)));
     let mut store = open_or_create(settings)?;
     let mut printer = Printer::new(settings, IMPORT_COLUMNS);
-    let mut exit = Exit::Clean;
     for edition in editions {
         exit = exit.or(take_in(&mut store, edition, &taking.settings, settings, &mut printer)?);
     }
     printer.finish()?;
     Ok(exit)
+}
+
+/// The editions of the list that was asked for.
+fn of_source(
+    editions: Vec<Import>,
+    source: Option<&str>,
+    dir: &Path,
+) -> Result<Vec<Import>, Failure> {
+    let Some(source) = source else { return Ok(editions) };
+    let held: BTreeSet<String> = editions.iter().map(|e| e.source.to_string()).collect();
+    if !held.contains(source) {
+        let held: Vec<String> = held.into_iter().collect();
+        return Err(Failure::usage(
+            format!("no edition of `{source}` in `{}`", dir.display()),
+            format!("the folder has {}", held.join(", ")),
+        ));
+    }
+    Ok(editions.into_iter().filter(|e| e.source.as_str() == source).collect())
 }
 
 fn from_addresses(

@@ -8,9 +8,14 @@
 )]
 
 mod bad_input;
+mod certificate;
 mod counts;
+mod not_known;
 mod private;
 mod program;
+mod refused;
 mod shared_lists;
+mod sheets;
+mod transactions;
 mod update;
 mod wire;

@@ -4,14 +4,14 @@ use serde_json::Value;
 
 use crate::program::{TEN, detente, un_xml, with_ten};
 
-fn schema(name: &str) -> Value {
+pub fn schema(name: &str) -> Value {
     let path = format!("{}/../../docs/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
     serde_json::from_str(&text).unwrap()
 }
 
 /// Enough of JSON Schema 2020-12 for our own schemas; a word it does not know fails.
-fn fits(value: &Value, schema: &Value, root: &Value, at: &str) {
+pub fn fits(value: &Value, schema: &Value, root: &Value, at: &str) {
     let Some(rules) = schema.as_object() else { return };
     for (word, rule) in rules {
         match word.as_str() {
@@ -101,6 +101,7 @@ fn every_line_fits_its_schema() {
     let customers = dir.path().join("customers.csv");
     std::fs::write(&customers, "id,name,dob,country\n1,Suvi Nakorro,1966,kp\n").unwrap();
     let newer = newer.display().to_string();
+    let export = dir.path().join("export").display().to_string();
     let customers = customers.display().to_string();
     let cases: Vec<(&str, Vec<&str>)> = vec![
         ("lists-import", vec!["lists", "import", &newer]),
@@ -114,7 +115,11 @@ fn every_line_fits_its_schema() {
         ("entity", vec!["entity", "un:KPi.905"]),
         ("log-show", vec!["log", "show", "0"]),
         ("log-prove", vec!["log", "prove", "0"]),
-        ("log-prove", vec!["log", "consistency", "3", "11"]),
+        ("log-consistency", vec!["log", "consistency", "3", "11"]),
+        ("log-checkpoint", vec!["log", "checkpoint"]),
+        ("log-key", vec!["log", "key"]),
+        ("log-rebuild", vec!["log", "rebuild"]),
+        ("log-export", vec!["log", "export", &export]),
         ("verify", vec!["verify"]),
         ("forget", vec!["forget", "nobody"]),
     ];
@@ -127,6 +132,82 @@ fn every_line_fits_its_schema() {
             fits(line, &schema, &schema, name);
         }
     }
+}
+
+/// Codes as our sources write them: `"lists::empty"`.
+fn codes(dir: &std::path::Path, found: &mut std::collections::BTreeSet<String>) {
+    const AREAS: [&str; 10] = [
+        "lists",
+        "record",
+        "desk",
+        "customers",
+        "server",
+        "detente",
+        "proof",
+        "trade",
+        "policies",
+        "measures",
+    ];
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            codes(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let quoted = text.split('"').filter(|piece| {
+                let (area, rest) = piece.split_once("::").unwrap_or(("", ""));
+                AREAS.contains(&area)
+                    && !rest.is_empty()
+                    && rest.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+            });
+            found.extend(quoted.map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn every_code_is_in_the_book_and_every_code_of_the_book_is_printed() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut used = std::collections::BTreeSet::new();
+    for room in
+        ["lists", "record", "desk", "server", "detente", "proof", "trade", "policies", "measures"]
+    {
+        codes(&root.join("crates").join(room).join("src"), &mut used);
+    }
+    let book = std::fs::read_to_string(root.join("docs/errors.md")).unwrap();
+    let said: std::collections::BTreeSet<String> = book
+        .split('`')
+        .filter(|code| {
+            code.contains("::") && !code.starts_with("tidy::") && !code.contains([' ', '…'])
+        })
+        .map(str::to_owned)
+        .collect();
+    assert!(used.len() > 60, "{used:?}");
+    assert_eq!(used, said);
+}
+
+#[test]
+fn csv_names_its_columns_and_the_entity_whole() {
+    let (_dir, store) = with_ten();
+    let run = detente(&store, ["log", "show", "0", "-f", "csv"]);
+    assert!(run.out.starts_with("member,value\n"), "{}", run.out);
+    let run = detente(&store, ["entity", "un:KPi.905", "-f", "csv"]);
+    assert!(run.out.contains("\nun:KPi.905,name,"), "{}", run.out);
+    assert!(!run.out.contains("'-"), "{}", run.out);
+    let run = detente(&store, ["log", "key", "-f", "csv"]);
+    assert!(run.out.starts_with("key\ndetente.local/"), "{}", run.out);
+}
+
+#[test]
+fn a_difference_shows_the_values() {
+    let (dir, store) = with_ten();
+    let newer = dir.path().join("newer.xml");
+    let mut people = TEN.to_vec();
+    people[0].2 = "1962";
+    std::fs::write(&newer, un_xml("2026-02-01", &people)).unwrap();
+    detente(&store, ["lists", "import", &newer.display().to_string()]);
+    let run = detente(&store, ["lists", "diff", "un-sc", "2026-01-15", "2026-02-01"]);
+    assert!(run.out.contains("birthDate -1961 +1962"), "{}", run.out);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use detente_model::{Entity, Lang, Property, cleaning, prop};
 
-use crate::fill::{Fill, Said};
+use crate::fill::{Fill, Said, country};
 use crate::jp_prose::ja;
 use crate::jp_text::{fold_width, is_japanese, is_unknown, two_scripts};
 use crate::prose::pieces;
@@ -34,6 +34,10 @@ pub(super) fn add(cell: &str, kind: Property, subject: &mut Entity, fill: &mut F
     }
     let found = told_apart(cell);
     for name in &found {
+        if is_no_name(&name.text) {
+            fill.note(subject, "", &name.text);
+            continue;
+        }
         let property = if name.is_former { prop::PREVIOUS_NAME } else { kind };
         let lang = if is_japanese(&name.text) { ja() } else { None };
         if found.len() == 1 && name.text == cleaning::fold_space(cell) {
@@ -42,6 +46,18 @@ pub(super) fn add(cell: &str, kind: Property, subject: &mut Entity, fill: &mut F
             fill.add_text(subject, property, &name.text, cell, Said { lang, ..Said::DERIVED });
         }
     }
+}
+
+/// A country, a day, a paper or a letter that stands among names: no name, and kept as a note.
+fn is_no_name(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let has_year = text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let lower = text.to_lowercase();
+    letters < 2
+        || has_year
+        || country(text).is_some()
+        || ["passport", "旅券", "生まれ", "born in"].iter().any(|word| lower.contains(word))
+        || ["別名", "別称", "旧称", "旧名"].contains(&text.trim_matches([':', '(', ')', ' ']))
 }
 
 #[derive(Debug, PartialEq)]
@@ -60,8 +76,10 @@ fn told_apart(cell: &str) -> Vec<Name> {
         let is_former = marked.unwrap_or(was_former && !is_japanese(line));
         was_former = is_former;
         let mut count = 0;
-        for item in lettered(line) {
-            for piece in divided(item, above) {
+        let items = lettered(line);
+        let is_lettered = items.len() > 1 || line.starts_with("(a)");
+        for item in items {
+            for piece in divided(item, above, is_lettered) {
                 count += 1;
                 for text in scripts(piece) {
                     let text = cleaning::fold_space(text);
@@ -117,10 +135,13 @@ fn lettered(line: &str) -> Vec<&str> {
 }
 
 /// The names of a part. A comma divides where it gives as many as the line above has.
-fn divided(part: &str, above: usize) -> Vec<&str> {
+/// What has a letter of its own is one name, whatever signs it has.
+fn divided(part: &str, above: usize, is_lettered: bool) -> Vec<&str> {
     let by_semicolon = pieces(part, &[';']);
     let found = if by_semicolon.len() > 1 {
         by_semicolon
+    } else if is_lettered {
+        vec![part]
     } else if part.contains('、') {
         pieces(part, &['、'])
     } else {
@@ -131,6 +152,7 @@ fn divided(part: &str, above: usize) -> Vec<&str> {
     found
         .into_iter()
         .map(|name| if bare(name) { name.trim_start().trim_start_matches("a.k.a.") } else { name })
+        .map(|name| name.trim_start().trim_start_matches("f.k.a."))
         .map(|name| name.trim_matches([':', ' ']))
         .collect()
 }

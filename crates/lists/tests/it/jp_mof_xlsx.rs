@@ -6,6 +6,7 @@ use detente_lists::{Edition, Format, Limits, ListError, read, recognise};
 use detente_model::{Schema, prop};
 
 use crate::said::{edition, of, texts};
+use crate::{elements, leaves};
 
 const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>"#;
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -26,7 +27,7 @@ fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
         let mut data = String::new();
         for (row, line) in rows.iter().zip(1..) {
             data += &format!(r#"<row r="{line}">"#);
-            for (cell, column) in row.iter().zip('A'..) {
+            for (cell, column) in row.iter().zip((0..).map(column)) {
                 let is_number = !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
                 if is_number {
                     data += &format!(r#"<c r="{column}{line}"><v>{cell}</v></c>"#);
@@ -72,6 +73,12 @@ fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// The letters of a column: `A` to `Z`, then `AA`.
+fn column(number: u8) -> String {
+    let letter = |n: u8| char::from(b'A' + n % 26).to_string();
+    if number < 26 { letter(number) } else { letter(number / 26 - 1) + &letter(number) }
+}
+
 const PERSONS: &[&[&str]] = &[
     &["ルリタニアに関する者（個人）"],
     &["（注）*で標記した個人は他の一覧にもある。"],
@@ -111,8 +118,8 @@ const PERSONS: &[&[&str]] = &[
     &["2012.10.25", "#17", "アントワネット", "Antoinette", "", "不明"],
 ];
 
-fn book() -> Edition {
-    let file = workbook(&[
+fn file() -> Vec<u8> {
+    workbook(&[
         ("一覧", &[&["1", "ルリタニアに関する者（個人）の全部"], &["2", "他"]]),
         ("1.ルリタニア（個人）", PERSONS),
         (
@@ -125,8 +132,63 @@ fn book() -> Edition {
             ],
         ),
         ("3.【解除】ゼンダ", &[&["ゼンダ"], &["a", "b", "c", "d"]]),
-    ]);
-    edition(Format::JpMofXlsx, &file)
+    ])
+}
+
+fn book() -> Edition {
+    edition(Format::JpMofXlsx, &file())
+}
+
+const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/corpus/lists/jp-mof.xlsx");
+
+#[test]
+fn an_invented_workbook_reads_as_before() {
+    if std::env::var_os("DETENTE_BLESS").is_some() {
+        std::fs::write(CORPUS, file()).unwrap();
+    }
+    elements::golden("jp_mof_xlsx", &book());
+    let seed = edition(Format::JpMofXlsx, &std::fs::read(CORPUS).unwrap());
+    assert_eq!(seed.records, book().records);
+}
+
+#[test]
+fn damage_gives_an_error_or_a_whole_edition() {
+    leaves::survives_damage(Format::JpMofXlsx, &file());
+}
+
+/// What a cell under a header word could say.
+fn example(word: &str) -> &'static str {
+    match word {
+        "告示日付" => "2012.10.25",
+        "告示番号" => "1",
+        "日本語表記" => "ルドルフ・シュトレルサウ",
+        "英語表記" => "Rudolf Strelsau",
+        "生年月日" | "生年月日・出生地" => "1966.3.15",
+        "出生地" | "出生地・出身地" => "ゼンダ",
+        "国籍" => "スイス",
+        "電話" | "電話番号" => "+41441234567",
+        "リスト掲載日" | "国連制裁員会による指定日" | "国連制裁委員会による指定日" => {
+            "2017.6.2"
+        }
+        "国連参照番号" => "RUi.001",
+        word if word.contains("番号") => "563110024",
+        word if word.contains("所") => "1 Castle Road, Zenda, スイス",
+        _ => "ルディ",
+    }
+}
+
+#[test]
+fn every_mapped_column_reaches_the_output() {
+    let words: Vec<&str> = Format::JpMofXlsx.fields().iter().map(|(word, _)| *word).collect();
+    let cells: Vec<&str> = words.iter().map(|word| example(word)).collect();
+    let of_row = |row: &[&str]| workbook(&[("1.ルリタニア（個人）", &[&words, row])]);
+    let changed = words.iter().enumerate().map(|(at, word)| {
+        let other = format!("9{}", cells[at]);
+        let mut row = cells.clone();
+        row[at] = &other;
+        ((*word).to_owned(), of_row(&row))
+    });
+    leaves::mapped_leaves_count(Format::JpMofXlsx, &of_row(&cells), changed);
 }
 
 #[test]

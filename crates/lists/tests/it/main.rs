@@ -20,6 +20,7 @@ mod leaves;
 mod ofac;
 mod ofac_plain;
 mod other_lists;
+mod pdf;
 mod said;
 mod uk_list;
 mod uk_ofsi;

@@ -13,8 +13,11 @@ use serde_json::json;
 
 use crate::{book, target};
 
-/// `effective` and `ended` of each row of the shared catalogue.
-fn days_of_rows() -> Option<HashMap<String, (Option<Date>, Option<Date>)>> {
+/// `effective` and `ended` of a row.
+type Days = (Option<Date>, Option<Date>);
+
+/// The days of each row of the shared catalogue.
+fn days_of_rows() -> Option<HashMap<String, Days>> {
     let path =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reference/measures_dprk.csv");
     let mut reader = csv::Reader::from_path(path).ok()?;

@@ -1,8 +1,8 @@
 //! Checkpoints and keys have one form.
 
 use detente_proof::{
-    Checkpoint, Origin, ProofError, SigningKey, VerifierKey, open_checkpoint, sign_checkpoint,
-    sign_text,
+    Checkpoint, Origin, ProofError, SigningKey, VerifierKey, open_checkpoint, open_text,
+    sign_checkpoint, sign_text,
 };
 use proptest::prelude::*;
 
@@ -106,6 +106,22 @@ fn a_signed_text_never_passes_for_a_checkpoint() {
     for text in [forged.as_str(), "no line break", "bell \u{7}\n", &format!("{ORIGIN}\n")] {
         assert_eq!(sign_text(&key(), text), Err(ProofError::Text), "{text:?}");
     }
+}
+
+#[test]
+fn a_signed_text_opens_with_its_key_and_every_bit_of_it_counts() {
+    let text = "a certificate\n\nof 3 files\n";
+    let signed = sign_text(&key(), text).unwrap();
+    assert_eq!(open_text(&signed, &vkey()).as_deref(), Ok(text));
+    for bit in 0..signed.len() * 8 {
+        let mut signed = signed.clone();
+        signed[bit / 8] ^= 1 << (bit % 8);
+        assert!(open_text(&signed, &vkey()).is_err(), "bit {bit}");
+    }
+    let other = SigningKey::generate(ORIGIN, [9; 32]).unwrap().verifier();
+    assert!(matches!(open_text(&signed, &other), Err(ProofError::OtherKey { .. })));
+    // A checkpoint is no text of anybody's.
+    assert!(open_text(note().as_bytes(), &vkey()).is_err());
 }
 
 /// The signed part of a checkpoint.

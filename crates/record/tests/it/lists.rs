@@ -5,19 +5,20 @@ use detente_record::{Import, ImportSettings, Store};
 use detente_testkit::edition;
 use jiff::civil::{Date, date};
 
-fn store() -> (tempfile::TempDir, Store) {
+pub fn store() -> (tempfile::TempDir, Store) {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::create(dir.path(), "example.org/test").unwrap();
     (dir, store)
 }
 
-const ACCEPT: ImportSettings = ImportSettings {
+pub const ACCEPT: ImportSettings = ImportSettings {
     accept: true,
     hold: detente_record::Hold { share: 0.1, changed_a_month: 0.0, removed_a_month: 0.0 },
 };
 
 fn listed(published: Date, names: &[&str]) -> Import {
     let mut import = Import::example("un-sc", published, Vec::new());
+    import.listed = names.len() as u64;
     for name in names {
         let id = format!("un:{name}");
         let mut person = Entity::new(id.as_str(), Schema::Person);
@@ -181,7 +182,68 @@ fn a_diff_names_what_changed() {
         ]
     );
     assert!(store.diff("un-sc", date(2017, 1, 1), date(2019, 1, 1), &known).is_err());
+    let backwards = store.diff("un-sc", date(2019, 1, 1), date(2018, 1, 1), &known).unwrap_err();
+    assert_eq!(backwards.code(), "record::backwards");
+    assert_eq!(backwards.to_string(), "`2019-01-01` comes after `2018-01-01`");
     assert!(store.diff("xx", date(2018, 1, 1), date(2019, 1, 1), &known).is_err());
+}
+
+#[test]
+fn a_diff_counts_the_day_of_a_change_once() {
+    let (_dir, mut store) = store();
+    for (day, modified) in [(date(2018, 1, 1), "2017-05-05"), (date(2019, 1, 1), "2018-06-06")] {
+        let mut edition = listed(day, &["Ann"]);
+        for entity in &mut edition.records[0].entities {
+            entity.add(prop::MODIFIED_AT, modified);
+        }
+        store.import(&edition, &ACCEPT).unwrap();
+    }
+    let known = Known::now(date(2020, 1, 1));
+    let (_, _, changes) = store.diff("un-sc", date(2018, 1, 1), date(2019, 1, 1), &known).unwrap();
+    assert_eq!(
+        serde_json::to_string(&changes[0].properties).unwrap(),
+        r#"{"modifiedAt":{"added":["2018-06-06"],"removed":["2017-05-05"]}}"#
+    );
+}
+
+#[test]
+fn an_edition_without_entries_is_held_even_in_a_new_record() {
+    for role in [EditionRole::Full, EditionRole::Excerpt] {
+        let (_dir, mut store) = store();
+        let mut empty = listed(date(2018, 1, 1), &[]);
+        empty.role = role;
+        let outcome = store.import(&empty, &ImportSettings::default()).unwrap();
+        assert_eq!(outcome.held.as_deref(), Some("it has no entries"));
+        assert_eq!((store.size(), store.editions().unwrap().len()), (0, 0));
+        assert_eq!(store.import(&empty, &ACCEPT).unwrap().held, None);
+        assert_eq!(store.editions().unwrap().len(), 1);
+    }
+    let (_dir, mut store) = store();
+    let mut unlisted = listed(date(2018, 1, 1), &["Ann"]);
+    unlisted.listed = 0;
+    assert!(store.import(&unlisted, &ImportSettings::default()).unwrap().held.is_some());
+}
+
+#[test]
+fn what_is_said_of_an_entity_is_current_in_the_newest_edition_of_each_format() {
+    let (_dir, mut store) = store();
+    let mut editions = [
+        listed(date(2018, 1, 1), &["Ann"]),
+        listed(date(2019, 1, 1), &["Ann", "Bob"]),
+        listed(date(2020, 1, 1), &["Bob"]),
+        listed(date(2017, 1, 1), &["Ann"]),
+    ];
+    editions[1].records[0].entities[0].add(prop::ALIAS, "Anna");
+    editions[3].format = "older".into();
+    for edition in &editions {
+        store.import(edition, &ACCEPT).unwrap();
+    }
+    let said = store.said_of(&"un:Ann".into(), &Known::now(date(2021, 1, 1))).unwrap();
+    let mut current: Vec<_> = said.iter().map(|s| (s.last, s.current)).collect();
+    current.sort_unstable();
+    // Gone in 2020, so that the edition of 2019 is the newest that speaks of her.
+    let want = [(date(2017, 1, 1), true), (date(2018, 1, 1), false), (date(2019, 1, 1), true)];
+    assert_eq!(current, want);
 }
 
 #[test]

@@ -11,3 +11,7 @@ mod faults;
 mod kill;
 mod lists;
 mod prove;
+mod reading;
+mod shared;
+mod silence;
+mod unwritable;

@@ -78,7 +78,7 @@ fn a_candidate_says_whether_it_is_listed() {
         schema: "Vessel",
         caption: "EXAMPLE STAR",
         score: 0.91,
-        parts: vec![("name", "EXAMPLE STAR equal", 1.0)],
+        parts: vec![("name", "EXAMPLE STAR equal", 1.0), ("country", "us is not kp", -0.07)],
         designations: finding.designations.iter().map(|l| &l.designation).zip(states).collect(),
         wire: &wire,
     };
@@ -90,6 +90,7 @@ fn a_candidate_says_whether_it_is_listed() {
   listed    UN DPRK  KPx.001  since 2017-08-05  (un-sc of 2026-02-27); possibly in force, the dates leave it open
   listed    US DPRK3  0  since 2019-01-01 or before; no source states the day  (un-sc of 2026-02-27); not in force on the day
   because   +1.00  name: EXAMPLE STAR equal
+            -0.07  country: us is not kp
 "
     );
     let mut out = Vec::new();

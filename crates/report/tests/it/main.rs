@@ -31,6 +31,7 @@ fn sample() -> Finding {
             to: None,
             source: "un-sc".into(),
             edition: date(2026, 2, 27),
+            sublist: None,
         },
         in_force: InForce::Yes,
     };
@@ -50,5 +51,6 @@ fn sample() -> Finding {
             Reason { part: "imoNumber".into(), text: "9999993 equal".into(), weight: 0.6 },
             Reason { part: "name".into(), text: "EXAMPLE STAR equal".into(), weight: 0.4 },
         ],
+        ruling: None,
     }
 }

@@ -29,7 +29,34 @@ fn the_widest_column_gives_way() {
     assert_eq!(written(&table, Some(20)), "id  name\n 1  An Example Name…\n");
 }
 
+#[test]
+fn a_column_of_long_texts_goes_on_in_the_next_line() {
+    let mut table = TextTable::new(&["id", "note", "editions"]).wrap(&["note"]);
+    table.row(["1", "An example note that goes on for some time", "2017-07-03..2026-02-27"]);
+    table.row(["2", "short", "2026-02-27"]);
+    assert_eq!(
+        written(&table, Some(50)),
+        "id  note                    editions\n \
+         1  An example note that    2017-07-03..2026-02-27\n    \
+         goes on for some time\n \
+         2  short                   2026-02-27\n"
+    );
+    let mut table = TextTable::new(&["note"]).wrap(&["note"]);
+    table.row(["word ".repeat(200)]);
+    let text = written(&table, Some(20));
+    assert!(text.lines().count() == 9 && text.trim_end().ends_with('…'), "{text}");
+}
+
 proptest! {
+    #[test]
+    fn a_wrapped_table_fits(text in "[a-z ]{0,200}", width in 30_usize..90) {
+        let mut table = TextTable::new(&["a", "note", "b"]).wrap(&["note"]);
+        table.row(["1", &text, "2026-02-27"]);
+        for line in written(&table, Some(width)).lines() {
+            prop_assert!(display_width(line) <= width, "{}", line);
+        }
+    }
+
     #[test]
     fn a_truncated_text_fits(text in "\\PC{0,30}", width in 0_usize..20) {
         prop_assert!(display_width(&truncate(&text, width)) <= width);

@@ -1,7 +1,7 @@
 //! What a score is made of.
 
 use detente_model::{PartialDate, Schema, prop};
-use detente_screening::{Candidate, NameQuality, Query, Settings, Subject};
+use detente_screening::{Candidate, Grounds, NameQuality, Query, Settings, Subject};
 use proptest::{prop_assert, proptest};
 
 use crate::lists::{index, named};
@@ -73,6 +73,87 @@ fn a_number_is_enough_and_a_wrong_name_is_said() {
     assert!(found.parts.iter().any(|p| p.text.ends_with("and the name differs")), "{found:?}");
     query.identifiers = vec![(prop::PASSPORT_NUMBER, "MP 1234568".into())];
     assert!(best(&query).is_none_or(|c| c.score < 0.5));
+}
+
+#[test]
+fn a_name_alone_is_grounds_to_look_and_no_more() {
+    let mut ship = Subject { doc: 3, schema: Some(Schema::Vessel), ..Subject::default() };
+    ship.add_name("Example Dawn 1", NameQuality::Strong);
+    ship.add_country("kp");
+    let settings = Settings::default();
+    let mut query = named("Example Dawn 1");
+    query.schema = Some(Schema::Vessel);
+    query.countries.push("kp".into());
+    let found = index(&[ship]).find(&query, &settings);
+    assert_eq!((found[0].score, found[0].grounds), (1.0, Grounds::Name), "{found:?}");
+    assert!(
+        found[0].parts.iter().any(|p| p.part == "number"),
+        "a number in a name is no identifier"
+    );
+    assert_eq!(best(&born("1961-04-12")).unwrap().grounds, Grounds::Fact);
+}
+
+#[test]
+fn a_number_of_one_bearer_is_enough_and_a_shared_one_is_not() {
+    let mut ship = Subject { doc: 3, schema: Some(Schema::Vessel), ..Subject::default() };
+    ship.add_name("Example Dawn", NameQuality::Strong);
+    for (property, number) in [
+        (prop::IMO_NUMBER, "9074729"),
+        (prop::CALL_SIGN, "HMXY9"),
+        (prop::PASSPORT_NUMBER, "PS381420397"),
+        (prop::ID_NUMBER, "12345"),
+    ] {
+        ship.add_identifier(property, number);
+    }
+    let index = index(&[ship]);
+    let settings = Settings::default();
+    let ask = |name: &str, property, number: &str| {
+        let mut query = named(name);
+        query.identifiers.push((property, number.into()));
+        index.find(&query, &settings).first().map(|c| ((c.score * 100.0).round(), c.grounds))
+    };
+    let (own, other) = ("Example Dawn", "Ulla Brandt");
+    assert_eq!(ask(own, prop::IMO_NUMBER, "9074729"), Some((100.0, Grounds::Number)));
+    assert_eq!(ask(other, prop::IMO_NUMBER, "9074729"), Some((95.0, Grounds::Number)));
+    assert_eq!(ask(own, prop::CALL_SIGN, "HMXY9"), Some((100.0, Grounds::Fact)));
+    assert_eq!(ask(other, prop::CALL_SIGN, "HMXY9"), Some((75.0, Grounds::Name)));
+    assert_eq!(ask(other, prop::PASSPORT_NUMBER, "ps 381420397"), Some((95.0, Grounds::Number)));
+    assert_eq!(ask(other, prop::TAX_NUMBER, "PS381420397"), Some((75.0, Grounds::Name)));
+    assert_eq!(ask(own, prop::ID_NUMBER, "12345"), Some((100.0, Grounds::Fact)));
+    assert_eq!(ask(other, prop::ID_NUMBER, "12345"), None, "a short number meets by chance");
+}
+
+#[test]
+fn what_lowers_a_score_has_a_weight_below_nought() {
+    let mut query = born("1985-01-01");
+    query.names = vec!["Victor Samarenka Brandt".into()];
+    query.countries.push("fr".into());
+    let found = best(&query).unwrap();
+    for part in &found.parts {
+        let lowers = part.text.contains(" is not ") || part.text.contains("only");
+        assert_eq!(part.weight < 0.0, lowers, "{part:?}");
+    }
+    assert!(found.parts.iter().filter(|p| p.weight < 0.0).count() >= 3, "{found:?}");
+}
+
+#[test]
+fn a_near_miss_is_shown_when_it_is_asked_for() {
+    let mut query = named("Viktor Samarenko");
+    query.birth.push(PartialDate::parse("1985-01-01").unwrap());
+    let index = index(&[subject()]);
+    let mut settings = Settings::default();
+    assert!(index.find(&query, &settings).is_empty());
+    settings.near_misses = true;
+    let found = index.find(&query, &settings);
+    assert!(found[0].score < 0.7 && found[0].name_score > 0.99, "{found:?}");
+}
+
+#[test]
+fn the_limit_says_how_many_it_cut() {
+    let twins: Vec<Subject> = (0..7).map(|doc| Subject { doc, ..subject() }).collect();
+    let settings = Settings { limit: 3, ..Settings::default() };
+    let found = index(&twins).find_counted(&named("Viktor Samarenko"), &settings);
+    assert_eq!((found.candidates.len(), found.of), (3, 7));
 }
 
 #[test]

@@ -31,11 +31,11 @@ fn items(value: &Value) -> impl Iterator<Item = &Value> {
 fn content(document: &Value) -> Html {
     let mut content = Html::new();
     content.raw("<h1>").text(text(&document["info"], "title")).raw("</h1><p>");
-    content.text(text(&document["info"], "description"));
+    content.prose(text(&document["info"], "description"));
     content.raw("</p><p>The same for machines: <a href=\"/openapi.json\">/openapi.json</a></p>");
     for tag in items(&document["tags"]) {
         let name = text(tag, "name");
-        content.raw("<section><h2>").text(name).raw("</h2><p>").text(text(tag, "description"));
+        content.raw("<section><h2>").text(name).raw("</h2><p>").prose(text(tag, "description"));
         content.raw("</p>");
         for (path, methods) in members(&document["paths"]) {
             for (method, operation) in members(methods) {
@@ -49,7 +49,7 @@ fn content(document: &Value) -> Html {
     content.raw("<section><h2>Objects</h2>");
     for (name, schema) in members(&document["components"]["schemas"]) {
         content.raw("<h3 id=\"").segment(name).raw("\">").text(name).raw("</h3><p>");
-        content.text(text(schema, "description")).raw("</p>");
+        content.prose(text(schema, "description")).raw("</p>");
         properties(&mut content, schema);
     }
     content.raw("</section>");
@@ -58,8 +58,8 @@ fn content(document: &Value) -> Html {
 
 fn operation_lines(content: &mut Html, method: &str, path: &str, operation: &Value) {
     content.raw("<article><h3><code>").text(&method.to_uppercase()).raw(" ").text(path);
-    content.raw("</code></h3><p>").text(text(operation, "summary")).raw(". ");
-    content.text(text(operation, "description")).raw("</p>");
+    content.raw("</code></h3><p>").prose(text(operation, "summary")).raw(". ");
+    content.prose(text(operation, "description")).raw("</p>");
     if items(&operation["parameters"]).next().is_some() {
         content.raw("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Parameter</th>");
         content
@@ -67,12 +67,12 @@ fn operation_lines(content: &mut Html, method: &str, path: &str, operation: &Val
         content.raw("</tr></thead><tbody>");
         for parameter in items(&operation["parameters"]) {
             content.raw("<tr><th scope=\"row\"><code>").text(text(parameter, "name"));
-            content.raw("</code></th><td>").text(text(parameter, "in"));
+            content.raw("</code></th>").cell("In").text(text(parameter, "in"));
             if parameter["required"] == true {
                 content.raw(", required");
             }
-            content.raw("</td><td>").text(&kind(&parameter["schema"])).raw("</td><td>");
-            content.text(text(parameter, "description")).raw("</td></tr>");
+            content.raw("</td>").cell("Type").text(&kind(&parameter["schema"])).raw("</td>");
+            content.cell("What").prose(text(parameter, "description")).raw("</td></tr>");
         }
         content.raw("</tbody></table></div>");
     }
@@ -84,7 +84,7 @@ fn operation_lines(content: &mut Html, method: &str, path: &str, operation: &Val
     for (status, answer) in members(&operation["responses"]) {
         let media: Vec<&str> = members(&answer["content"]).map(|(m, _)| m.as_str()).collect();
         let schema = members(&answer["content"]).map(|(_, b)| kind(&b["schema"])).next();
-        content.raw("<li><code>").text(status).raw("</code> ").text(text(answer, "description"));
+        content.raw("<li><code>").text(status).raw("</code> ").prose(text(answer, "description"));
         content.raw(" <span class=\"faint\">").text(&media.join(", ")).raw(" ");
         content.text(&schema.unwrap_or_default()).raw("</span></li>");
     }
@@ -102,8 +102,13 @@ fn properties(content: &mut Html, schema: &Value) {
     content.raw("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Member</th>");
     content.raw("<th scope=\"col\">Type</th><th scope=\"col\">What</th></tr></thead><tbody>");
     for (name, member) in rows {
-        content.raw("<tr><th scope=\"row\"><code>").text(name).raw("</code></th><td>");
-        content.text(&kind(member)).raw("</td><td>").text(text(member, "description"));
+        content.raw("<tr><th scope=\"row\"><code>").text(name).raw("</code></th>");
+        content
+            .cell("Type")
+            .text(&kind(member))
+            .raw("</td>")
+            .cell("What")
+            .prose(text(member, "description"));
         content.raw("</td></tr>");
     }
     content.raw("</tbody></table></div>");

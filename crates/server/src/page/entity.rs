@@ -53,7 +53,7 @@ fn content(dossier: &Dossier, day: Date) -> Html {
     designations(&mut content, &dossier.designations, &dossier.not_in_force);
     content.raw("</section>");
     linked(&mut content, &dossier.linked);
-    statements(&mut content, &dossier.statements);
+    statements(&mut content, dossier);
     content
 }
 
@@ -89,7 +89,7 @@ fn linked(content: &mut Html, linked: &[String]) {
     content.raw("</ul></section>");
 }
 
-fn statements(content: &mut Html, statements: &[EntityStatement]) {
+fn statements(content: &mut Html, dossier: &Dossier) {
     content.raw("<section aria-labelledby=\"said\"><h2 id=\"said\">Everything that is said</h2>");
     content.raw(
         "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Statements\"><table>",
@@ -99,25 +99,37 @@ fn statements(content: &mut Html, statements: &[EntityStatement]) {
         content.raw("<th scope=\"col\">").text(head).raw("</th>");
     }
     content.raw("</tr></thead><tbody>");
-    for said in statements {
-        statement(content, said);
+    for said in &dossier.statements {
+        statement(content, said, &dossier.id);
     }
     content.raw("</tbody></table></div></section>");
 }
 
-fn statement(content: &mut Html, said: &EntityStatement) {
-    content.raw("<tr><th scope=\"row\">").text(said.property).raw("</th><td>").text(&said.value);
+fn statement(content: &mut Html, said: &EntityStatement, id: &str) {
+    content.raw("<tr><th scope=\"row\">").text(said.property).raw("</th>");
+    content.cell("Value").text(&said.value);
     let mut beside: Vec<String> = said.marks.iter().map(|m| (*m).to_owned()).collect();
-    beside.extend(said.original.as_ref().map(|o| format!("written `{o}`")));
+    beside.extend(said.original.as_ref().map(|o| format!("written “{o}”")));
     beside.extend(said.lang.as_ref().map(|l| format!("language {l}")));
     if !beside.is_empty() {
         content.raw(" <span class=\"faint\">(").text(&beside.join("; ")).raw(")</span>");
     }
-    content.raw("</td><td>").text(&said.source).raw("</td><td>").show(said.first_edition);
+    content.raw("</td>").cell("Said by").text(&said.source).raw("</td>");
+    content.cell("Editions").moment(said.first_edition);
     if said.first_edition != said.last_edition {
-        content.raw(" to ").show(said.last_edition);
+        content.raw(" to ").moment(said.last_edition);
     }
-    content.raw("</td><td>").show(said.recorded).raw(", <a href=\"/log/entries/").show(said.entry);
-    content.raw("\">entry ").show(said.entry).raw("</a></td><td><code>").text(&said.entity);
-    content.raw("</code></td></tr>");
+    content
+        .raw("</td>")
+        .cell("Recorded")
+        .moment(said.recorded)
+        .raw(", <a href=\"/log/entries/")
+        .show(said.entry);
+    content.raw("\">entry ").show(said.entry).raw("</a></td>").cell("Of");
+    match said.entity.strip_prefix(id) {
+        Some("") => content.raw("itself"),
+        Some(part) => content.raw("its ").text(part.trim_start_matches('.')),
+        None => content.raw("<code>").text(&said.entity).raw("</code>"),
+    };
+    content.raw("</td></tr>");
 }

@@ -40,6 +40,34 @@ impl Html {
         self
     }
 
+    /// Text with `code` between backticks, as our own messages and descriptions have it.
+    pub(crate) fn prose(&mut self, text: &str) -> &mut Self {
+        let pieces: Vec<&str> = text.split('`').collect();
+        let last = pieces.len() - 1;
+        for (at, piece) in pieces.into_iter().enumerate() {
+            match at % 2 {
+                1 if at < last => self.raw("<code>").text(piece).raw("</code>"),
+                // A backtick without its other stays one.
+                1 => self.raw("`").text(piece),
+                _ => self.text(piece),
+            };
+        }
+        self
+    }
+
+    /// A day or moment, to the second, that is not broken over lines.
+    pub(crate) fn moment(&mut self, moment: impl Display) -> &mut Self {
+        let text = moment.to_string();
+        let short = text.split('.').next().unwrap_or(&text).trim_end_matches('Z');
+        self.raw("<time datetime=\"").text(&text).raw("\">").text(&short.replace('T', " "));
+        self.raw("</time>")
+    }
+
+    /// Begins a cell of a table. Its head is said with it where there is no room for columns.
+    pub(crate) fn cell(&mut self, head: &'static str) -> &mut Self {
+        self.raw("<td data-label=\"").raw(head).raw("\">")
+    }
+
     /// What a value writes of itself, escaped.
     pub(crate) fn show(&mut self, value: impl Display) -> &mut Self {
         self.text(&value.to_string())
@@ -71,6 +99,17 @@ mod tests {
         let mut html = Html::new();
         html.raw("<p title=\"").text("\" onload='x").raw("\">").text("<script>&\0</script>");
         let want = "<p title=\"&quot; onload=&#39;x\">&lt;script&gt;&amp;\u{fffd}&lt;/script&gt;";
+        assert_eq!(html.into_string(), want);
+    }
+
+    #[test]
+    fn what_stands_between_backticks_is_code_and_still_escaped() {
+        let mut html = Html::new();
+        html.prose("use `<b>` or `x");
+        assert_eq!(html.into_string(), "use <code>&lt;b&gt;</code> or `x");
+        let mut html = Html::new();
+        html.moment("2026-03-02T10:00:00.123456Z");
+        let want = "<time datetime=\"2026-03-02T10:00:00.123456Z\">2026-03-02 10:00:00</time>";
         assert_eq!(html.into_string(), want);
     }
 

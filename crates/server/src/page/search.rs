@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use detente_desk::{Match, Part};
+use detente_desk::{LookedUp, Match, Part};
 
 use crate::Server;
 use crate::page::html::Html;
@@ -108,13 +108,17 @@ fn field(
     content.raw("\" autocomplete=\"off\" value=\"").text(value).raw("\"></div>");
 }
 
-fn results(question: &Question, found: &[Match]) -> Html {
+fn results(question: &Question, looked_up: &LookedUp) -> Html {
+    let found = &looked_up.matches;
     let mut content = Html::new();
     let day = question.known.as_of;
     content.raw("<section aria-labelledby=\"results\"><h2 id=\"results\">");
     match found.len() {
         0 => content.raw("No candidate"),
         1 => content.raw("1 candidate"),
+        n if n < looked_up.of => {
+            content.show(n).raw(" of ").show(looked_up.of).raw(" candidates, the strongest")
+        }
         n => content.show(n).raw(" candidates"),
     };
     content.raw("</h2><p class=\"answer\">");
@@ -150,8 +154,8 @@ fn reasons(content: &mut Html, parts: &[Part]) {
     content.raw("<ul class=\"reasons\">");
     for part in parts {
         content.raw("<li>").text(&part.text).raw(" <span class=\"faint\">(");
-        content.text(&format!("{:.2}", part.score)).raw(", counts ");
-        content.text(&format!("{:.2}", part.weight)).raw(")</span></li>");
+        content.text(if part.weight < 0.0 { "against, takes " } else { "counts " });
+        content.text(&format!("{:.2}", part.weight.abs())).raw(")</span></li>");
     }
     content.raw("</ul>");
 }

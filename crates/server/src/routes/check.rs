@@ -9,8 +9,10 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
-use detente_desk::{CheckSettings, CustomerFile, Form, ReadSettings, read_customers};
-use detente_lists::{Limits as Unpack, unpack};
+use detente_desk::{
+    CANDIDATES, CheckSettings, CustomerFile, Form, ReadSettings, read_customers, unpack_customers,
+};
+use detente_lists::Limits as Unpack;
 use detente_model::{Finding, Known, Quarantined};
 use detente_report::{Colour, FINDING_COLUMNS, Format, write_finding, write_header};
 use serde_json::{Value, json};
@@ -113,7 +115,7 @@ fn refuse_forms(headers: &HeaderMap) -> Result<(), Problem> {
     if form { Err(Problem::wrapped()) } else { Ok(()) }
 }
 
-/// One of the files that were in the body.
+/// One of the files that were in the body, or one sheet of it.
 struct Part {
     name: String,
     form: Form,
@@ -121,26 +123,27 @@ struct Part {
     columns: Vec<(String, &'static str)>,
     seen: u64,
     checked: u64,
+    aside: u64,
+    /// Why the whole sheet is set aside.
+    unread: Option<String>,
     set_aside: Vec<Quarantined>,
     notes: Vec<String>,
 }
 
 impl Part {
     fn new(name: String, file: CustomerFile) -> Self {
+        let aside = file.rows_set_aside();
         Part {
             name,
             form: file.form,
             columns: file.columns.into_iter().map(|(name, role)| (name, role.word())).collect(),
             seen: file.seen,
             checked: file.rows.len() as u64,
+            aside,
+            unread: file.unread,
             set_aside: file.quarantined,
             notes: file.notes,
         }
-    }
-
-    /// Rows set aside whole; the rest are values of rows that were checked.
-    fn rows_set_aside(&self) -> u64 {
-        self.set_aside.iter().filter(|q| q.kept.is_none()).count() as u64
     }
 
     fn to_json(&self) -> Value {
@@ -150,7 +153,8 @@ impl Part {
             "columns": self.columns,
             "rows": self.seen,
             "checked": self.checked,
-            "quarantined": self.rows_set_aside(),
+            "quarantined": self.aside,
+            "unread": self.unread,
             "notes": self.notes,
             "set_aside": self.set_aside,
         })
@@ -179,16 +183,28 @@ impl Checked {
         let unpacked_bytes = server.config.limits.unpacked_bytes;
         let limits = Unpack { unpacked_bytes, ..Unpack::default() };
         let desk = server.desk(&asked.known)?;
+        desk.consulted(&asked.known)?;
         let mut checked = Checked {
             parts: Vec::new(),
             findings: Vec::new(),
             rests: server.rests(desk.editions(), &asked.known),
         };
-        for content in unpack(&asked.file, bytes, &limits)? {
-            let file = read_customers(&content.bytes, &asked.read)?;
+        for content in unpack_customers(&asked.file, bytes, &limits)? {
+            let tables = read_customers(&content.bytes, &asked.read)?;
             drop(content.bytes);
-            checked.findings.extend(desk.check(&file.rows, &asked.settings, &content.name));
-            checked.parts.push(Part::new(content.name, file));
+            for mut table in tables {
+                let name = table.place(&content.name);
+                let found = desk.check(&table.rows, &asked.settings, &name);
+                if found.cut > 0 {
+                    table.notes.push(format!(
+                        "{} customers have more than {CANDIDATES} candidates; the strongest are \
+                         shown",
+                        found.cut
+                    ));
+                }
+                checked.findings.extend(found.findings);
+                checked.parts.push(Part::new(name, table));
+            }
         }
         Ok(checked)
     }
@@ -213,7 +229,7 @@ impl Checked {
         let counts = [
             ("detente-rows", self.sum(|p| p.seen)),
             ("detente-checked", self.sum(|p| p.checked)),
-            ("detente-quarantined", self.sum(Part::rows_set_aside)),
+            ("detente-quarantined", self.sum(|p| p.aside)),
             ("detente-findings", self.findings.len() as u64),
         ];
         for (name, count) in counts {
@@ -227,7 +243,7 @@ impl Checked {
         let body = json!({
             "rows": self.sum(|p| p.seen),
             "checked": self.sum(|p| p.checked),
-            "quarantined": self.sum(Part::rows_set_aside),
+            "quarantined": self.sum(|p| p.aside),
             "findings": self.findings,
             "files": self.parts.iter().map(Part::to_json).collect::<Vec<_>>(),
         });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::Uri;
 use axum::response::Response;
-use detente_desk::Dossier;
+use detente_desk::{Dossier, editions_known};
 use detente_model::{EntityId, Known};
 use serde_json::json;
 
@@ -40,10 +40,9 @@ pub(crate) fn dossier(
     known: &Known,
 ) -> Result<(Dossier, Rests), Problem> {
     server.with_store(|store| {
+        let editions = editions_known(store, known)?;
         let dossier = Dossier::of(store, &EntityId::new(id), known)?
             .ok_or_else(|| Problem::unknown_entity(id))?;
-        let mut editions = store.editions()?;
-        editions.retain(|e| known.admits(e.published, e.recorded));
         Ok((dossier, server.rests(&editions, known)))
     })
 }

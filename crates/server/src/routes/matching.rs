@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::http::Uri;
 use axum::response::Response;
-use detente_desk::{Answer, Lookup, Match, Query};
+use detente_desk::{Answer, LookedUp, Lookup, Match, Query};
 use detente_model::Known;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -68,20 +68,22 @@ impl Question {
 
     /// A question must say who.
     fn asked(self) -> Result<Self, Problem> {
-        if self.query.names.is_empty() && self.query.identifiers.is_empty() {
+        detente_desk::who(&self.query).map_err(|error| {
             let help = "give `name`, or an identifier";
-            return Err(Problem::bad_value("server::missing", "the question says nobody", help));
-        }
+            Problem::bad_value("server::missing", error.to_string(), help)
+        })?;
         Ok(self)
     }
 
     /// The candidates, and what the answer rests on.
-    pub(crate) fn ask(&self, server: &Server) -> Result<(Vec<Match>, Rests), Problem> {
+    pub(crate) fn ask(&self, server: &Server) -> Result<(LookedUp, Rests), Problem> {
         let desk = server.desk(&self.known)?;
+        desk.consulted(&self.known)?;
         let found = desk.look_up(&Lookup {
             query: self.query.clone(),
             as_of: self.known.as_of,
             threshold: self.threshold,
+            near_misses: false,
             limit: self.limit,
         });
         Ok((found, server.rests(desk.editions(), &self.known)))
@@ -94,8 +96,9 @@ impl Question {
             "known_on": self.known.known_on,
             "recorded_by": self.known.recorded_by,
             "threshold": self.threshold,
-            "answer": together(&found),
-            "results": found,
+            "answer": together(&found.matches),
+            "candidates": found.of,
+            "results": found.matches,
         });
         Ok((object(body, &rests)?, rests))
     }
@@ -138,6 +141,7 @@ pub(crate) async fn by_body(
     let limit = Take { bytes: limits.question_bytes, time: limits.timeout };
     let bytes = take(request, limit).await?;
     let body: Value = serde_json::from_slice(&bytes).map_err(|e| not_a_question(&e))?;
+    let body = Value::Object(Sent::members(body)?);
     if body.get("queries").is_none() {
         let question = Sent::read(body)?.question(&server)?;
         return server.ask(move |server| question.respond(server)).await;
@@ -151,7 +155,10 @@ pub(crate) async fn by_body(
     let questions = many
         .queries
         .into_iter()
-        .map(|(key, sent)| Ok((key.clone(), sent.question(&server).map_err(|p| p.of_key(&key))?)))
+        .map(|(key, sent)| {
+            let read = Sent::read(sent).and_then(|sent| sent.question(&server));
+            Ok((key.clone(), read.map_err(|problem| problem.of_key(&key))?))
+        })
         .collect::<Result<Vec<_>, Problem>>()?;
     server.ask(move |server| answer_all(server, &questions)).await
 }
@@ -166,7 +173,7 @@ fn answer_all(server: &Server, questions: &[(String, Question)]) -> Result<Respo
     Ok(response)
 }
 
-fn not_a_question(error: &serde_json::Error) -> Problem {
+fn not_a_question(error: &dyn std::fmt::Display) -> Problem {
     let help = "send `{\"name\": \"…\"}` or `{\"queries\": {\"key\": {\"name\": \"…\"}}}`";
     Problem::bad_value("server::bad-question", format!("not a question: {error}"), help)
 }
@@ -175,7 +182,7 @@ fn not_a_question(error: &serde_json::Error) -> Problem {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Many {
-    queries: BTreeMap<String, Sent>,
+    queries: BTreeMap<String, Value>,
 }
 
 /// A question as it is sent. A member that we do not know is refused, never passed over.
@@ -223,8 +230,21 @@ impl Texts {
 }
 
 impl Sent {
+    /// A question is an object; a list could be taken for its members in their order.
+    fn members(body: Value) -> Result<serde_json::Map<String, Value>, Problem> {
+        let what = match body {
+            Value::Object(members) => return Ok(members),
+            Value::Array(_) => "a list",
+            Value::String(_) => "a text",
+            Value::Number(_) => "a number",
+            Value::Bool(_) | Value::Null => "a word",
+        };
+        Err(not_a_question(&format!("{what}, where an object is needed")))
+    }
+
     fn read(body: Value) -> Result<Self, Problem> {
-        serde_json::from_value(body).map_err(|e| not_a_question(&e))
+        let members = Value::Object(Sent::members(body)?);
+        serde_json::from_value(members).map_err(|e| not_a_question(&e))
     }
 
     fn question(self, server: &Server) -> Result<Question, Problem> {

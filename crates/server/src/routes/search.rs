@@ -58,9 +58,16 @@ pub(crate) async fn search(
             let named = server.with_store(|store| by_number(store, &text, &question.known))?;
             let mut hits: Vec<Value> = named.iter().map(of_dossier).collect();
             let known = |m: &&Match| !named.iter().any(|d| d.id == m.id);
-            hits.extend(found.iter().filter(known).map(of_match));
+            hits.extend(found.matches.iter().filter(known).map(of_match));
+            let of = hits.len() + (found.of - found.matches.len());
             hits.truncate(question.limit);
-            answer(json!({"q": text, "as_of": question.known.as_of, "results": hits}), &rests)
+            let body = json!({
+                "q": text,
+                "as_of": question.known.as_of,
+                "candidates": of,
+                "results": hits,
+            });
+            answer(body, &rests)
         })
         .await
 }

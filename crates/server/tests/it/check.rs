@@ -117,20 +117,40 @@ fn a_file_that_cannot_be_read_is_a_problem_that_says_why() {
     let said = world.post("/check", bomb);
     assert_eq!(
         (said.status.as_u16(), said.problem().as_str()),
-        (413, "urn:detente:lists:too-large")
+        (413, "urn:detente:customers:too-large")
     );
     let said = world.post("/check", "");
-    assert_eq!((said.status.as_u16(), said.problem().as_str()), (422, "urn:detente:lists:empty"));
+    assert_eq!(
+        (said.status.as_u16(), said.problem().as_str()),
+        (422, "urn:detente:customers:empty")
+    );
     let said = World::new().post("/check", cut);
     assert_eq!(
         (said.status.as_u16(), said.problem().as_str()),
-        (422, "urn:detente:lists:truncated")
+        (422, "urn:detente:customers:packing")
     );
     let said = world.post("/check?map=name", "name\nx\n");
     assert_eq!(
         (said.status.as_u16(), said.problem().as_str()),
         (400, "urn:detente:server:bad-map")
     );
+}
+
+#[test]
+fn every_sheet_of_a_workbook_is_checked_or_counted_as_set_aside() {
+    let book = include_bytes!("../../../../fuzz/corpus/customers/sheets.xlsx");
+    let said = World::new().post("/check?format=json&file=b.xlsx", book.as_slice());
+    let json = said.json();
+    let files = json["files"].as_array().unwrap_or_else(|| panic!("{json}"));
+    let names: Vec<&str> = files.iter().map(|f| f["file"].as_str().unwrap()).collect();
+    assert_eq!(names, ["b.xlsx#Customers", "b.xlsx#Legend", "b.xlsx#More"], "{json}");
+    assert!(files[0]["unread"].is_null() && files[1]["unread"].as_str().is_some(), "{json}");
+    assert_eq!(
+        (&json["rows"], &json["checked"], &json["quarantined"]),
+        (&6.into(), &3.into(), &3.into())
+    );
+    assert_eq!(in_is_out_and_quarantined(&said), 6);
+    assert_eq!(json["findings"][1]["source"]["file"], "b.xlsx#More");
 }
 
 #[test]

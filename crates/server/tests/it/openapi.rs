@@ -108,6 +108,29 @@ fn references<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
 }
 
 #[test]
+fn an_error_comes_as_what_is_described_for_its_status() {
+    let world = World::new();
+    let document = world.get("/openapi.json").json();
+    for (path, described, status) in [
+        ("/ui/entities/un:none", "/ui/entities/{id}", "404"),
+        ("/ui/entities/un:none?as_of=soon", "/ui/entities/{id}", "400"),
+        ("/?name=x&as_of=soon", "/", "400"),
+        ("/?name=-", "/", "400"),
+        ("/match?name=x&known_on=1990", "/match", "404"),
+        ("/entities/un:none", "/entities/{id}", "404"),
+    ] {
+        let said = world.get(path);
+        assert_eq!(said.status.as_str(), status, "{path}");
+        let mut answer = &document["paths"][described]["get"]["responses"][status];
+        if let Some(reference) = answer["$ref"].as_str() {
+            answer = document.pointer(reference.trim_start_matches('#')).unwrap();
+        }
+        let kind = said.header("content-type").split(';').next().unwrap();
+        assert!(answer["content"][kind].is_object(), "{path}: {kind} is not in {answer}");
+    }
+}
+
+#[test]
 fn every_reference_leads_somewhere() {
     let document = World::new().get("/openapi.json").json();
     let mut found = Vec::new();

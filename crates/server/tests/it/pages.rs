@@ -35,7 +35,7 @@ fn a_search_shows_score_reasons_designations_and_the_answer_in_words() {
         "<th scope=\"row\">UN</th>",
         "INVENTED",
         "KPi.901",
-        "un-sc 2026-02-27",
+        "un-sc <time",
     ] {
         assert!(page.contains(want), "{want}: {page}");
     }
@@ -46,7 +46,8 @@ fn a_search_shows_score_reasons_designations_and_the_answer_in_words() {
 #[test]
 fn an_entity_page_shows_values_with_source_and_dates() {
     let page = World::new().get("/ui/entities/un%3AKPi.901").text();
-    for want in ["Ri Invented", "1960-05-01", "un-sc", "2026-01-15 to 2026-02-27", "/log/entries/"]
+    for want in
+        ["Ri Invented", "1960-05-01", "un-sc", ">2026-01-15</time> to <time", "/log/entries/"]
     {
         assert!(page.contains(want), "{want}: {page}");
     }
@@ -58,7 +59,9 @@ fn every_page_says_which_editions_it_rests_on_and_how_old_they_are() {
     for path in ["/", "/?name=Ri+Invented", "/ui/entities/un:KPi.901", "/ui/entities/un:none"] {
         let page = world.get(path).text();
         assert!(page.contains("un-sc: edition of 2026-02-27, 3 days old"), "{path}: {page}");
-        assert!(page.contains("editions older than 2 days: un-sc"), "{path}");
+        assert!(page.contains("1 list older than 2 days: un-sc 3 d"), "{path}");
+        let list = page.find("<ul class=\"editions\">").unwrap();
+        assert!(page[..list].contains("<details><summary>1 list held"), "{path}: closed at first");
         assert!(page.contains("kr-moef"), "{path}: what is not held is named");
     }
 }
@@ -91,6 +94,18 @@ fn every_field_has_its_label_and_every_table_its_heads() {
         assert_eq!(page.matches("<table").count(), page.matches("<thead>").count(), "{path}");
         assert_eq!(page.matches('<').count(), page.matches('>').count(), "{path}");
     }
+}
+
+#[test]
+fn no_page_shows_the_marks_of_its_source() {
+    let world = World::new();
+    for path in
+        ["/docs", "/", "/?name=Ri+Invented", "/?name=x&as_of=soon", "/ui/entities/un:KPi.901"]
+    {
+        let page = world.get(path).text();
+        assert!(!page.contains('`'), "{path}: {page}");
+    }
+    assert!(world.get("/docs").text().contains("<code>possible</code>"));
 }
 
 #[test]

@@ -50,10 +50,35 @@ fn what_was_not_yet_published_is_not_known() {
 }
 
 #[test]
-fn an_answer_before_anything_was_recorded_rests_on_nothing_and_says_so() {
-    let said = World::new().get("/match?name=Ri+Invented&recorded_by=2001-01-01T00:00:00Z").json();
-    assert_eq!((&said["results"], &said["editions"]), (&json!([]), &json!([])));
-    assert_eq!(said["warning"], "the record holds no edition of any list");
+fn before_anything_was_known_nothing_is_answered() {
+    let world = World::new();
+    for path in [
+        "/match?name=Ri+Invented&recorded_by=2001-01-01T00:00:00Z",
+        "/match?name=Ri+Invented&known_on=1990-01-01",
+        "/search?q=Ri+Invented&known_on=1990-01-01",
+        "/entities/un:KPi.901?known_on=1990-01-01",
+    ] {
+        let said = world.get(path);
+        assert_eq!(said.status, 404, "{path}: {}", said.text());
+        assert_eq!(said.problem(), "urn:detente:record:no-edition", "{path}");
+        let detail = said.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.starts_with("nothing is known: no list had been "), "{detail}");
+    }
+    let said = world.post("/check?known_on=1990-01-01", "name\nRi Invented\n");
+    assert_eq!(
+        (said.status.as_u16(), said.problem().as_str()),
+        (404, "urn:detente:record:no-edition")
+    );
+}
+
+#[test]
+fn a_limit_that_cuts_candidates_says_of_how_many() {
+    let world = World::new();
+    let said = world.get("/match?name=Pak+Invented&threshold=0&limit=1").json();
+    assert_eq!(said["results"].as_array().unwrap().len(), 1);
+    assert!(said["candidates"].as_u64().unwrap() > 1, "{said}");
+    let all = world.get("/match?name=Ri+Invented").json();
+    assert_eq!(all["candidates"], all["results"].as_array().unwrap().len(), "{all}");
 }
 
 #[test]
@@ -71,7 +96,7 @@ fn every_answer_says_which_editions_it_rests_on_and_warns_when_they_are_old() {
         let json = said.json();
         let want = json!([{"source": "un-sc", "edition": "2026-02-27", "days": 3}]);
         assert_eq!(json["editions"], want, "{path}: {json}");
-        assert_eq!(json["warning"], "editions older than 2 days: un-sc", "{path}");
+        assert_eq!(json["warning"], "1 list older than 2 days: un-sc 3 d", "{path}");
         assert_eq!(
             said.header("detente-editions"),
             "un-sc;edition=\"2026-02-27\";days=3",
@@ -139,14 +164,14 @@ fn a_question_that_cannot_be_read_says_what_is_wrong() {
         ("/match?name=x&as_of=2018-02-31", "bad-date"),
         ("/match?name=x&known_on=soon", "bad-date"),
         ("/match?name=x&recorded_by=soon", "bad-date"),
-        ("/match?name=x&birth=long+ago", "bad-date"),
+        ("/match?name=x&birth=long+ago", "desk:question"),
         ("/match?name=x&threshold=2", "bad-number"),
         ("/match?name=x&limit=0", "bad-number"),
         ("/match?name=x&limit=1000000", "bad-number"),
-        ("/match?name=x&schema=Persson", "unknown-schema"),
-        ("/match?name=x&country=Atlantis", "unknown-country"),
-        ("/match?name=x&id=imo", "bad-identifier"),
-        ("/match?name=x&id=imo=1", "unknown-property"),
+        ("/match?name=x&schema=Persson", "desk:question"),
+        ("/match?name=x&country=Atlantis", "desk:question"),
+        ("/match?name=x&id=imo", "desk:question"),
+        ("/match?name=x&id=imo=1", "desk:question"),
         ("/match?name=x&asof=2018-03-29", "unknown-parameter"),
         ("/match?name=x&as_of=2018&as_of=2019", "twice"),
         ("/match", "missing"),
@@ -159,8 +184,18 @@ fn a_question_that_cannot_be_read_says_what_is_wrong() {
     ] {
         let said = world.get(path);
         assert_eq!(said.status, 400, "{path}");
-        assert_eq!(said.problem(), format!("urn:detente:server:{code}"), "{path}");
+        let code = if code.contains(':') { code.to_owned() } else { format!("server:{code}") };
+        assert_eq!(said.problem(), format!("urn:detente:{code}"), "{path}");
     }
+    for body in ["[]", "[\"Ri Invented\"]", "\"Ri Invented\"", "{\"queries\": {\"k\": []}}"] {
+        let detail = world.post("/match", body).json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains("where an object is needed"), "{body}: {detail}");
+        assert!(!detail.contains("struct") && !detail.contains("Sent"), "{body}: {detail}");
+    }
+    for path in ["/match?name=x&threshold=0.5&threshold=0.9", "/stats?by=schema&by=programme"] {
+        assert_eq!(world.get(path).problem(), "urn:detente:server:twice", "{path}");
+    }
+    assert_eq!(world.get("/match?name=%2D").problem(), "urn:detente:server:missing");
     for body in ["", "[]", "{", "{\"name\": 7}", "{\"nmae\": \"x\"}", "{\"queries\": [1]}"] {
         let said = world.post("/match", body);
         assert_eq!(

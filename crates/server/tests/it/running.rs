@@ -32,7 +32,9 @@ fn it_serves_on_a_free_port_gives_slow_clients_up_and_stops_on_sigterm() {
         clock,
         limits: Limits {
             timeout: Duration::from_millis(300),
+            head: Duration::from_secs(4),
             idle: Duration::from_secs(2),
+            connections: 20,
             file_bytes: 1_000_000,
             ..Limits::default()
         },
@@ -60,6 +62,25 @@ fn it_serves_on_a_free_port_gives_slow_clients_up_and_stops_on_sigterm() {
     let begun = Instant::now();
     assert_eq!(say(address, "GET /healthz HT"), "");
     assert!(begun.elapsed() < Duration::from_secs(15));
+
+    // Not even when they are many, and each says a word more from time to time.
+    let begun = Instant::now();
+    let mut slow: Vec<TcpStream> = Vec::new();
+    for _ in 0..60 {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: local").unwrap();
+        slow.push(stream);
+    }
+    for turn in 0..3 {
+        let heard = say(address, &format!("GET /healthz HTTP/1.1\r\n{close}\r\n"));
+        assert!(heard.starts_with("HTTP/1.1 200"), "turn {turn}: {heard}");
+        slow.iter_mut().for_each(|stream| drop(stream.write_all(b"h")));
+    }
+    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+    let mut last = slow.pop().unwrap();
+    last.set_read_timeout(Some(Duration::from_secs(15))).unwrap();
+    let _ = last.read(&mut [0; 99]);
+    assert!(begun.elapsed() < Duration::from_secs(9), "a head has its time: {:?}", begun.elapsed());
 
     let own = std::process::id().to_string();
     assert!(std::process::Command::new("kill").args(["-TERM", &own]).status().unwrap().success());
