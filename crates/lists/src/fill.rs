@@ -2,7 +2,7 @@
 
 use detente_model::{
     Country, Entity, EntityId, Lang, Mark, PartialDate, Property, PropertyType, Schema, Value,
-    cleaning, prop,
+    cleaning, parse_date, prop,
 };
 
 use crate::intake::Intake;
@@ -39,6 +39,14 @@ impl Said {
         }
         if self.derived { value.marked(Mark::Derived) } else { value }
     }
+}
+
+/// The first year in which somebody who is listed may have been born. Years of the Hijri calendar
+/// that lists carry are before it.
+const BORN_FROM: i16 = 1850;
+
+fn is_too_old(property: Property, date: PartialDate) -> bool {
+    property == prop::BIRTH_DATE && date.year() < BORN_FROM
 }
 
 impl<'q> Fill<'q> {
@@ -82,6 +90,8 @@ impl<'q> Fill<'q> {
             self.set_aside("lists::value", reason, raw);
         } else if let (PropertyType::Country, Some(country)) = (property.kind(), country(raw)) {
             to.add(property, said.put(Value::cleaned(country.code(), raw)));
+        } else if parse_date(raw).is_ok_and(|date| is_too_old(property, date)) {
+            self.too_old(raw);
         } else {
             self.intake.put_value(to, property, raw, |value| said.put(value));
         }
@@ -89,14 +99,24 @@ impl<'q> Fill<'q> {
 
     /// Adds a date of which the original is another text than the date.
     pub(crate) fn add_date(
-        &self,
+        &mut self,
         to: &mut Entity,
         property: Property,
         date: PartialDate,
         original: &str,
         said: Said,
     ) {
-        to.add(property, said.put(Value::cleaned(date.to_string(), original)));
+        if is_too_old(property, date) {
+            self.too_old(original);
+        } else {
+            to.add(property, said.put(Value::cleaned(date.to_string(), original)));
+        }
+    }
+
+    fn too_old(&mut self, raw: &str) {
+        let shown: String = raw.trim().chars().take(80).collect();
+        let reason = format!("nobody listed was born then; another calendar? `{shown}`");
+        self.set_aside("lists::date", reason, raw);
     }
 
     /// Adds a text that stands in, or was told from, a longer one of the source's.
@@ -279,4 +299,17 @@ pub(crate) fn language_named(word: &str) -> Option<Lang> {
     let first = word.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty())?;
     let lower = first.to_lowercase();
     NAMES.iter().find(|(name, _)| *name == lower).and_then(|(_, code)| Lang::new(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_of_another_calendar_is_no_year_of_birth() {
+        let year = |text: &str| parse_date(text).unwrap();
+        assert!(is_too_old(prop::BIRTH_DATE, year("1402-06-24")));
+        assert!(!is_too_old(prop::BIRTH_DATE, year("1932")));
+        assert!(!is_too_old(prop::INCORPORATION_DATE, year("1781")));
+    }
 }

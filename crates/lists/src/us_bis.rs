@@ -5,15 +5,14 @@
 //! Our reading:
 //! * The key is made of the row: name, effective date, and a digest of the address. It holds as
 //!   long as BIS does not correct them.
-//! * The expiration date is written as stated. The record takes an end as the first day without
-//!   the designation, so the last day itself, which is still denied, reads as free: ask for the day
-//!   before where it matters.
+//! * The expiration date is the last day denied. The record takes an end as the first day without
+//!   the designation, so that is the day after; what is stated stays beside it.
 //! * The kind of party is not told (`LegalEntity`). A row without expiration date has no end.
 
-use detente_model::{Authority, Entity, Schema, SourceRecord, cleaning, prop};
+use detente_model::{Authority, Entity, PartialDate, Schema, SourceRecord, cleaning, prop};
 
 use crate::csv_table::{Row, Settings, Table};
-use crate::fill::{Fill, sanction};
+use crate::fill::{Fill, Said, sanction};
 use crate::format::{Read, Reader};
 use crate::keys::{Keys, digest, slug};
 use crate::ofac::xml::month_first;
@@ -95,7 +94,14 @@ fn record(
     fill.add(&mut listing, prop::PROGRAM_ID, PROGRAMME);
     fill.add(&mut listing, prop::LISTING_DATE, &day);
     fill.add(&mut listing, prop::START_DATE, &day);
-    fill.add(&mut listing, prop::END_DATE, &self::day(cell("Expiration_Date")));
+    let stated = cell("Expiration_Date");
+    match month_first(stated).and_then(|last| last.tomorrow().ok()) {
+        Some(free) => {
+            let day = PartialDate::day(free).to_string();
+            fill.add_text(&mut listing, prop::END_DATE, &day, stated, Said::DERIVED);
+        }
+        None => fill.add(&mut listing, prop::END_DATE, stated),
+    }
     fill.add(&mut listing, prop::MODIFIED_AT, cell("Last_Update"));
     let order = match cell("Standard_Order") {
         "Y" | "y" => "standard order",

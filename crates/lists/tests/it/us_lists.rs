@@ -81,7 +81,7 @@ fn a_denied_person_has_a_key_that_the_row_alone_gives() {
     assert_eq!(again, keys.into_iter().collect());
     let listing = sanctions(&all).next().unwrap();
     assert_eq!(texts(listing, prop::LISTING_DATE), ["2002-03-04"]);
-    assert_eq!(texts(listing, prop::END_DATE), ["2056-06-29"]);
+    assert_eq!(texts(listing, prop::END_DATE), ["2056-06-30"], "the day after the last day denied");
     assert_eq!(texts(listing, prop::PROGRAM_ID), ["DPL"]);
     let faults: Vec<&str> = all.quarantined.iter().map(|q| q.reason.as_str()).collect();
     assert!(faults[0].contains("13/45/2002"), "{faults:?}");
