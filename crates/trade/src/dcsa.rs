@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use crate::comtrade::flow::parse_number;
 use crate::kind::{Read, Reader};
+use crate::ports;
 use crate::shape::{Outer, Shape};
 use crate::shipments::cells::cut;
 use crate::shipments::{amounts, dates, places};
@@ -192,6 +193,7 @@ fn place(location: &Value) -> Option<Place> {
     let code = location.get("address").unwrap_or(location);
     let country = text(code, "countryCode").or_else(|| text(code, "country"));
     place.country = place.country.or_else(|| country.as_deref().and_then(places::country));
+    ports::locate(&mut place);
     (place != Place::default()).then_some(place)
 }
 

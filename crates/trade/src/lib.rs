@@ -27,6 +27,7 @@ pub mod goods;
 mod kind;
 mod legs;
 mod payments;
+mod ports;
 mod shape;
 mod shipments;
 

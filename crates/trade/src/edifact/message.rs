@@ -13,6 +13,7 @@ use detente_model::{
 
 use super::segments::{Segment, Syntax};
 use crate::TradeFile;
+use crate::ports;
 use crate::shipments::cells::cut;
 use crate::shipments::{amounts, dates, places};
 
@@ -594,6 +595,7 @@ fn place(segment: &Segment<'_>) -> Option<Place> {
             && n.chars().any(char::is_alphabetic)
     };
     place.name = names.into_iter().flatten().find(is_name).unwrap_or_default().to_owned();
+    ports::locate(&mut place);
     (place != Place::default()).then_some(place)
 }
 

@@ -3,7 +3,8 @@
 //! Sources: UN/ECE Recommendation 16 (UN/LOCODE: the country's two letters, then three letters or
 //! digits 2 to 9); ISO 3166-1.
 //! Our reading: five letters that stand alone in a column of names are a name, unless the row
-//! states the country that they begin with: `PARIS` is not in Panama, nor `NAMPO` in Namibia.
+//! states the country that they begin with: `PARIS` is not in Panama, nor `NAMPO` in Namibia. Where
+//! neither cell nor row gives a country, that of the port of this name is taken (see `ports`).
 
 use std::collections::HashMap;
 
@@ -11,6 +12,7 @@ use detente_model::{Country, Place};
 
 use super::cells::is_nothing;
 use crate::comtrade::m49;
+use crate::ports;
 
 /// Cells remembered by one reader.
 const REMEMBERED: usize = 8_192;
@@ -93,6 +95,15 @@ pub(crate) fn locode(text: &str) -> Option<(String, Country)> {
 /// Reads a cell of a column of places: `NAMPO`, `Nampo (KPNAM)`, `KPNAM Nampo`, `Nampo, DPRK`,
 /// `RIO DE JANEIRO (BR)`, `China`. `stated`: the country that the row gives for this end.
 pub(crate) fn place(text: &str, stated: Option<Country>) -> Option<Place> {
+    let mut place = written(text, stated)?;
+    if stated.is_none() {
+        ports::locate(&mut place);
+    }
+    Some(place)
+}
+
+/// The place as far as the cell itself goes.
+fn written(text: &str, stated: Option<Country>) -> Option<Place> {
     let text = text.trim();
     if is_nothing(text) {
         return None;
@@ -183,7 +194,8 @@ mod tests {
     #[test]
     fn a_place_is_taken_apart() {
         for (text, stated, want) in [
-            ("NAMPO", None, "NAMPO||"),
+            ("NAMPO", None, "NAMPO||kp"),
+            ("NAMPO", Some("cn"), "NAMPO||"),
             ("PARIS", Some("fr"), "PARIS||"),
             ("KPNAM", None, "KPNAM||"),
             ("KPNAM", Some("kp"), "|KPNAM|kp"),
@@ -193,10 +205,10 @@ mod tests {
             ("Nampo, DPRK", None, "Nampo||kp"),
             ("RIO DE JANEIRO (BR)", None, "RIO DE JANEIRO||br"),
             ("China", None, "China||cn"),
-            ("NHAVA SHEVA SEA", None, "NHAVA SHEVA SEA||"),
-            ("LA SPEZIA", None, "LA SPEZIA||"),
+            ("NHAVA SHEVA SEA", None, "NHAVA SHEVA SEA||in"),
+            ("LA SPEZIA", None, "LA SPEZIA||it"),
             ("GARHI HARSARU - GURGAON ICD", None, "GARHI HARSARU - GURGAON ICD||"),
-            ("NAMPO PORT", None, "NAMPO PORT||"),
+            ("NAMPO PORT", None, "NAMPO PORT||kp"),
             ("CDG (PARIS)", None, "CDG (PARIS)||"),
             ("PORTO (PTOPO)", Some("pt"), "PORTO|PTOPO|pt"),
             ("Savannah, GA", None, "Savannah, GA||"),

@@ -15,6 +15,7 @@ use super::fields::{day, take_party, take_sum, terminal};
 use crate::TradeFile;
 use crate::payments::draft::{Draft, aside, label};
 use crate::payments::mention;
+use crate::ports;
 
 pub(super) fn read(file: &mut TradeFile, message: &Message<'_>) {
     if message.field("20").is_none() {
@@ -101,7 +102,8 @@ fn place(draft: &mut Draft, field: &Field<'_>, side: Side) {
     let name = field.value.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     let last = name.rsplit(',').next().unwrap_or_default().trim();
     let country = Country::find(&name).or_else(|| Country::find(last));
-    let place = Place { country, name, locode: String::new() };
+    let mut place = Place { country, name, locode: String::new() };
+    ports::locate(&mut place);
     draft.text(&format!(":{}: place", field.tag), field.value);
     let is_port = matches!(field.tag, "44E" | "44F");
     let slot = match side {
